@@ -1,0 +1,91 @@
+# One door for commands: the same by hand and in CI. `make run` and `make test` need nothing but Python 3.11+, git, make.
+PYTHON ?= python3
+PORT ?= 8501
+HOST ?= 127.0.0.1
+BIN := .venv/bin
+STAMP := .make
+
+.DEFAULT_GOAL := help
+.PHONY: help run serve venv warehouse test check format lint types contracts unit browser-tests screenshots bench \
+        boundaries dictionary lock chromium clean
+
+help:  ## what can be asked for
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
+
+# --- run ---------------------------------------------------------------------------------------------------------
+run: venv warehouse serve  ## set up what is missing, build the warehouse, start the dashboard
+
+serve:  ## start the dashboard (PORT=8501)
+	@$(BIN)/python -m server --host $(HOST) --port $(PORT)
+
+venv: $(STAMP)/run  ## virtual environment with what the dashboard needs
+
+warehouse: venv  ## build the warehouse if it is missing or older than its inputs
+	@$(BIN)/python -m etl build --if-needed
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version)'
+	$(PYTHON) -m venv .venv
+
+$(STAMP)/run: requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@mkdir -p $(STAMP) && touch $@
+
+$(STAMP)/dev: requirements-dev.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@mkdir -p $(STAMP) && touch $@ $(STAMP)/run
+
+# --- test --------------------------------------------------------------------------------------------------------
+test: $(STAMP)/dev chromium format lint types contracts  ## everything: format, lint, types, contracts, all tests
+	$(BIN)/python -m etl build --if-needed
+	$(BIN)/python -m pytest -q
+
+check: $(STAMP)/dev format lint types contracts unit  ## before each commit: everything but the browser
+
+unit: $(STAMP)/dev
+	$(BIN)/python -m pytest -q -m "not browser"
+
+browser-tests: $(STAMP)/dev chromium
+	$(BIN)/python -m etl build --if-needed
+	$(BIN)/python -m pytest -q -m browser
+
+format: $(STAMP)/dev
+	$(BIN)/ruff format --check .
+
+lint: $(STAMP)/dev
+	$(BIN)/ruff check .
+
+types: $(STAMP)/dev
+	$(BIN)/mypy
+
+contracts: $(STAMP)/dev
+	$(BIN)/lint-imports
+
+# The browser of the tests: one that is there, else Debian's through apt (as root), else Playwright's own download.
+chromium: $(STAMP)/dev
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; \
+	  else $(BIN)/playwright install chromium; fi
+
+screenshots: $(STAMP)/dev chromium  ## pictures of every page, for a person to look at (screenshots/)
+	$(BIN)/python -m etl build --if-needed
+	$(BIN)/python -m tests.browser.screenshots
+
+# --- upkeep ------------------------------------------------------------------------------------------------------
+bench: $(STAMP)/dev chromium  ## the figures of docs/measurements.md
+	$(BIN)/python -m etl build --if-needed
+	$(BIN)/python -m bench
+
+boundaries: $(STAMP)/dev  ## rebuild geo/ from the pinned packages
+	$(BIN)/python -m geo.rebuild
+
+dictionary: venv  ## write docs/data_dictionary.md from the contracts
+	$(BIN)/python -m schemas.dictionary
+
+lock: $(STAMP)/dev  ## recompile requirements.txt and requirements-dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make lock" requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make lock" requirements-dev.in -o requirements-dev.txt
+
+clean:  ## remove what was built (not the virtual environment)
+	rm -rf data/warehouse* static/geo screenshots bench/results .pytest_cache .mypy_cache .ruff_cache
