@@ -1,0 +1,1 @@
+"""The contract of every table, and the closed word lists."""

@@ -1,0 +1,35 @@
+"""Where the warehouse lies. Writers and readers meet only in this file, so both ask here.
+
+The warehouse is built whole into `warehouse-<build_id>.duckdb`; then the pointer `warehouse.current` is replaced
+in one step. Readers follow the pointer, so that a new build never changes a file under an open connection (inside
+one process DuckDB would go on serving the old file for the same path). `warehouse.duckdb` is a second name of the
+current file, for people and other tools.
+"""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+POINTER = "warehouse.current"
+STABLE_NAME = "warehouse.duckdb"
+FOLDER_VARIABLE = "GUGUS_WAREHOUSE_DIR"
+
+
+def folder() -> Path:
+    """Folder of the warehouse: `data/`, or what the environment variable GUGUS_WAREHOUSE_DIR names."""
+    return Path(os.environ.get(FOLDER_VARIABLE) or ROOT / "data")
+
+
+def file_name(build_id: str) -> str:
+    """File name of one build."""
+    return f"warehouse-{build_id}.duckdb"
+
+
+def current_file() -> Path | None:
+    """File that readers must open now; None when nothing was built yet or the pointed file is gone."""
+    pointer = folder() / POINTER
+    try:
+        path = folder() / pointer.read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+    return path if path.is_file() else None
