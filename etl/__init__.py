@@ -1,0 +1,1 @@
+"""From files as received to the warehouse: one module per source, built whole, checked, swapped in."""

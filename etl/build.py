@@ -1,0 +1,152 @@
+"""The steps that make the warehouse, in order. Built whole, checked, swapped in; on a problem nothing changes."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from etl import frames, indicator_values, meaning, places, static_files, survey_2018
+from etl.problems import BadInputError, Problem
+from etl.warehouse import NewWarehouse
+from schemas import contract, warehouse_file
+from schemas.warehouse_file import ROOT
+
+Progress = Callable[[int, int, str], None]
+
+# Loaded from files, in the order in which they may refer to each other.
+LOADED = (
+    "province", "kabupaten", "kecamatan", "survey_round", "survey_question", "survey_option", "survey_frame",
+    "survey_cell", "informant_count", "study_fact", "source_note",
+)  # fmt: skip
+DERIVED = ("survey_answer", "indicator_value")
+
+# What a build depends on: data, and the code that reads it. A page or a word does not make a new warehouse.
+INPUTS = (
+    "data/raw/**/*.csv", "geo/places/*.csv", "geo/aliases.csv", "geo/*.py", "geo/boundaries/*", "schemas/*.yaml",
+    "schemas/*.py", "etl/**/*.py", "etl/sql/*.sql", "indicators/*.yaml", "indicators/*.sql",
+)  # fmt: skip
+STEPS = ("read the survey", "read the places", "check the contracts", "write the tables", "count the indicators",
+         "check the meaning", "publish")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a build made: rows per table, cells by how their count stands, and the file."""
+
+    path: Path
+    build_id: str
+    rows: dict[str, int]
+    cells: dict[str, int]
+    indicators: int
+
+
+def build(data: Path | None = None, progress: Progress | None = None) -> Summary:
+    """Build the warehouse from `data` (default: the repository's data folder) and publish it.
+
+    `progress` is called with step number, number of steps and words. Raises BadInputError with all problems; the old
+    warehouse stays untouched then.
+    """
+    data = data or ROOT / "data"
+    say = _Steps(progress or (lambda *_: None))
+    tables = _read(data, say)
+    build_id, data_version, files = identity(data)
+    new = NewWarehouse(build_id)
+    try:
+        say.next()
+        for table in LOADED:
+            new.write(table, tables[table])
+        tables["survey_answer"] = new.derive("survey_answer")
+        say.next()
+        indicators = indicator_values.fill(new)
+        tables["indicator_value"] = new.derive("indicator_value")
+        new.write("warehouse_build", _build_row(build_id, data_version, files))
+        say.next()
+        _refuse_bad_meaning(tables)
+        counts = new.counts([*LOADED, *DERIVED])
+    except BaseException:
+        new.discard()
+        raise
+    say.next()
+    static_files.publish()
+    cells = tables["survey_cell"]["count_status"].value_counts().sort_index().to_dict()
+    return Summary(new.publish(), build_id, counts, {str(k): int(v) for k, v in cells.items()}, indicators)
+
+
+def identity(data: Path | None = None) -> tuple[str, str, int]:
+    """(build id, data version, number of data files) of the inputs as they lie there now."""
+    data = data or ROOT / "data"
+    raw = sorted(path for path in (data / "raw").rglob("*.csv"))
+    data_version = _digest(raw, data)
+    others = sorted({path for pattern in INPUTS for path in ROOT.glob(pattern) if path.is_file()} - set(raw))
+    return _digest(others, ROOT, seed=data_version), data_version, len(raw)
+
+
+def is_current(data: Path | None = None) -> bool:
+    """Whether the published warehouse was made from the inputs as they are now."""
+    current = warehouse_file.current_file()
+    return (
+        current is not None
+        and current.name == warehouse_file.file_name(identity(data)[0])
+        and static_files.are_published()
+    )
+
+
+class _Steps:
+    def __init__(self, progress: Progress) -> None:
+        self.progress, self.number = progress, 0
+
+    def next(self) -> None:
+        self.number += 1
+        self.progress(self.number, len(STEPS), STEPS[self.number - 1])
+
+
+def _read(data: Path, say: _Steps) -> dict[str, pd.DataFrame]:
+    tables: dict[str, pd.DataFrame] = {}
+    problems: list[Problem] = []
+    say.next()
+    survey_2018.run(data, tables, problems)
+    say.next()
+    places.run(tables, problems)
+    say.next()
+    contracts = [contract.load(table) for table in LOADED]
+    for rules in contracts:
+        frames.check(tables[rules.table], rules, problems)
+    frames.check_references(tables, contracts, problems)
+    if problems:
+        raise BadInputError(_once(problems))
+    return tables
+
+
+def _refuse_bad_meaning(tables: dict[str, pd.DataFrame]) -> None:
+    problems: list[Problem] = []
+    for table in DERIVED:
+        frame = tables[table].assign(**{frames.FILE: table})
+        frame[frames.ROW] = range(1, len(frame) + 1)
+        frames.check(frame, contract.load(table), problems)
+    meaning.check(tables, problems)
+    if problems:
+        raise BadInputError(_once(problems))
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """A value that cannot be read is missing too; one message per cell is enough."""
+    seen: dict[tuple[str, int | None, str], Problem] = {}
+    for problem in problems:
+        seen.setdefault((problem.file, problem.row, problem.column), problem)
+    return list(seen.values())
+
+
+def _build_row(build_id: str, data_version: str, files: int) -> pd.DataFrame:
+    row = pd.DataFrame([{"build_id": build_id, "data_version": data_version, "input_files": files}])
+    return row.astype({c.name: c.pandas_dtype for c in contract.load("warehouse_build").columns})
+
+
+def _digest(paths: Iterable[Path], base: Path, seed: str = "") -> str:
+    digest = hashlib.sha256(seed.encode())
+    for path in paths:
+        digest.update(path.relative_to(base).as_posix().encode())
+        # Line ends differ between checkouts on Windows and elsewhere; the content is the same.
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:12]

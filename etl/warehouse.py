@@ -1,0 +1,89 @@
+"""The one door into the database for writers: a whole new file, checked, then the pointer swapped in one step."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from schemas import contract, warehouse_file
+
+SQL = Path(__file__).parent / "sql"
+KEPT_BUILDS = 2  # the current one, and the one that readers may still have open
+
+
+class NewWarehouse:
+    """A warehouse under construction. Nothing is visible to readers before `publish`."""
+
+    def __init__(self, build_id: str) -> None:
+        self.folder = warehouse_file.folder()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.path = self.folder / warehouse_file.file_name(build_id)
+        # The process id keeps two builders apart; the last one to publish wins, with the same content.
+        self.draft = self.folder / f"{self.path.name}.{os.getpid()}.draft"
+        self.draft.unlink(missing_ok=True)
+        self.connection = duckdb.connect(str(self.draft))
+
+    def write(self, table: str, frame: pd.DataFrame) -> None:
+        """Create one table after its contract and fill it from a checked frame."""
+        rules = contract.load(table)
+        self.connection.execute(rules.create_sql)
+        self.connection.from_df(frame[rules.names]).insert_into(table)
+
+    def derive(self, table: str) -> pd.DataFrame:
+        """Create one table after its contract and fill it from `etl/sql/<table>.sql`; returns its rows for checks.
+
+        Raises ValueError when the query gives other columns than the contract.
+        """
+        rules = contract.load(table)
+        answer = self.connection.sql((SQL / f"{table}.sql").read_text(encoding="utf-8"))
+        if answer.columns != rules.names:
+            raise ValueError(f"etl/sql/{table}.sql gives {answer.columns}, but the contract says {rules.names}")
+        self.connection.execute(rules.create_sql)
+        answer.insert_into(table)
+        frame: pd.DataFrame = self.connection.table(table).df()
+        return frame.astype({column.name: column.pandas_dtype for column in rules.columns})
+
+    def counts(self, tables: Iterable[str]) -> dict[str, int]:
+        """Rows per table."""
+        return {table: self.connection.table(table).shape[0] for table in tables}
+
+    def publish(self) -> Path:
+        """Swap the finished file in. Until the pointer is replaced, readers keep the old one."""
+        self.connection.close()
+        self.draft.replace(self.path)
+        _replace_text(self.folder / warehouse_file.POINTER, self.path.name)
+        self._give_stable_name()
+        self._forget_old_builds()
+        return self.path
+
+    def discard(self) -> None:
+        """Throw the draft away; the old warehouse stays."""
+        self.connection.close()
+        self.draft.unlink(missing_ok=True)
+
+    def _give_stable_name(self) -> None:
+        """`warehouse.duckdb` as a second name of this build: a hard link costs nothing and needs no rights."""
+        link = self.folder / f"{warehouse_file.STABLE_NAME}.{os.getpid()}.link"
+        link.unlink(missing_ok=True)
+        os.link(self.path, link)
+        link.replace(self.folder / warehouse_file.STABLE_NAME)
+        # POSIX: renaming onto another name of the same file does nothing and leaves the source.
+        link.unlink(missing_ok=True)
+
+    def _forget_old_builds(self) -> None:
+        builds = sorted(
+            self.folder.glob(warehouse_file.file_name("*")), key=lambda path: path.stat().st_mtime, reverse=True
+        )
+        for path in [path for path in builds if path != self.path][KEPT_BUILDS - 1 :]:
+            try:
+                path.unlink()
+            except PermissionError:  # Windows: a reader still has it open; the next build takes it
+                continue
+
+
+def _replace_text(path: Path, words: str) -> None:
+    draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
+    draft.write_text(words + "\n", encoding="utf-8")
+    draft.replace(path)
