@@ -1,0 +1,1 @@
+"""What is counted: one yaml (meaning) and one sql (numerator, denominator) per indicator, and how it is said."""

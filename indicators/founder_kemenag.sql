@@ -1,0 +1,10 @@
+-- KKM formed by the Kementerian Agama.
+select
+    round_id,
+    group_type,
+    kabupaten_code,
+    answer_count as numerator,
+    respondents as denominator,
+    percent_published as value_published
+from survey_answer
+where question_id = 'founder' and option_id = 'kemenag' and group_type = 'KKM'

@@ -1,0 +1,10 @@
+-- Groups formed on the initiative of their own officers.
+select
+    round_id,
+    group_type,
+    kabupaten_code,
+    answer_count as numerator,
+    respondents as denominator,
+    percent_published as value_published
+from survey_answer
+where question_id = 'founder' and option_id = 'pengurus'

@@ -1,0 +1,10 @@
+-- Groups funded by iuran from member teachers.
+select
+    round_id,
+    group_type,
+    kabupaten_code,
+    answer_count as numerator,
+    respondents as denominator,
+    percent_published as value_published
+from survey_answer
+where question_id = 'funding_source' and option_id = 'iuran_guru'

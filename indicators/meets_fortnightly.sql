@@ -1,0 +1,10 @@
+-- Groups that met every two weeks.
+select
+    round_id,
+    group_type,
+    kabupaten_code,
+    answer_count as numerator,
+    respondents as denominator,
+    percent_published as value_published
+from survey_answer
+where question_id = 'meeting_frequency' and option_id = 'dua_mingguan' and group_type in ('KKG', 'KKKS')

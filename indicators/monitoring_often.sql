@@ -1,0 +1,10 @@
+-- Groups that say there is often monitoring.
+select
+    round_id,
+    group_type,
+    kabupaten_code,
+    answer_count as numerator,
+    respondents as denominator,
+    percent_published as value_published
+from survey_answer
+where question_id = 'monitoring' and option_id = 'sering'

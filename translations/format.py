@@ -1,0 +1,46 @@
+"""Numbers, percentages, rupiah and dates as readers of each language write them (Babel, CLDR data)."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+
+from translations.text import language
+
+LOCALES = {"id": "id_ID", "en": "en_GB"}
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """`1234.5` -> `1.234,5` (id, one decimal); rounds half up, as the study does."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(rounded(value, decimals), format=pattern, locale=_locale())
+
+
+def percent(value: float, decimals: int = 0) -> str:
+    """A percentage given as 0-100: `63.46` -> `63%`."""
+    return f"{number(value, decimals)}%"
+
+
+def rupiah(value: float) -> str:
+    """Whole rupiah: `1250000` -> `Rp 1.250.000` (id)."""
+    return format_currency(rounded(value, 0), "IDR", format="¤ #,##0", locale=_locale(), currency_digits=False)
+
+
+def day(value: date) -> str:
+    """`13 Oktober 2018`."""
+    return format_date(value, format="d MMMM y", locale=_locale())
+
+
+def month(value: date) -> str:
+    """`November 2018`."""
+    return format_date(value, format="MMMM y", locale=_locale())
+
+
+def rounded(value: float, decimals: int) -> Decimal:
+    """Rounded half up: Python's own rounding is half to even and would turn the study's 12,5 into 12."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def _locale() -> str:
+    return LOCALES[language()]
