@@ -1,0 +1,47 @@
+"""Tooltip of the map: name and count of the place under the mouse.
+
+Streamlit fills only `{property}` of the GeoJSON feature into the tooltip, and the features hold no counts (they come
+by URL and are the same for every indicator). So the tooltip carries the words of all ten places, and a style rule
+shows those of the place whose code was filled in.
+"""
+
+from collections.abc import Mapping
+
+from charts.parts import coverage_words, safe
+from charts.theme import FONT, Palette
+from indicators.share import AreaShare, Share
+from indicators.statement import share_words
+
+
+def tooltip(
+    shares: Mapping[str, Share], values: Mapping[str, AreaShare], unit: str | None, colours: Palette
+) -> dict[str, object]:
+    """`{"html": ..., "style": ...}` for pdk.Deck; every word is escaped. `shares` holds every place of the map."""
+    shown = ",".join(f'.gugus-tip[data-code="{code}"] [data-of="{code}"]' for code in sorted(shares))
+    lines = "".join(_words(code, share, values.get(code), unit) for code, share in sorted(shares.items()))
+    return {
+        "html": f"<style>.gugus-tip [data-of]{{display:none}}{shown}{{display:block}}</style>"
+        f'<div class="gugus-tip" data-code="{{code}}"><b>{{name}}</b>{lines}</div>',
+        "style": {
+            "backgroundColor": colours.card,
+            "color": colours.text,
+            "border": f"1px solid {colours.quiet}",
+            "borderRadius": "4px",
+            "fontFamily": FONT,
+            "fontSize": "15px",
+            "lineHeight": "1.4",
+            "maxWidth": "260px",
+            "zIndex": "10",
+        },
+    }
+
+
+def _words(code: str, share: Share, value: AreaShare | None, unit: str | None) -> str:
+    coverage = coverage_words(value, unit) if value else ""
+    note = f"<br>{_safe(coverage)}" if coverage else ""
+    return f'<span data-of="{code}">{_safe(share_words(share))}{note}</span>'
+
+
+def _safe(words: str) -> str:
+    """Escaped for HTML, and without braces, which Streamlit would take for a property to fill in."""
+    return safe(words).replace("{", "&#123;").replace("}", "&#125;")

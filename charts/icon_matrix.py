@@ -1,0 +1,107 @@
+"""Documents, officers or components against kabupaten or types of group: an icon and a count in every cell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from charts.map_classes import colour_step
+from charts.parts import counts, css_percent, dots, safe
+from indicators.share import Share
+from indicators.statement import count_words
+from translations.text import text
+
+# How full the ball is drawn: a step in words, not an exact angle.
+LEVELS = {"none": 0.0, "few": 0.25, "half": 0.5, "most": 0.75, "all": 1.0}
+FEW_UP_TO, HALF_UP_TO = 2, 3  # colour steps
+
+
+@dataclass(frozen=True)
+class MatrixColumn:
+    """Head of a column: a kabupaten or a type of group; `note` in quiet text (`11 KKG`)."""
+
+    label: str
+    note: str = ""
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """One document, officer or component; one share per column, in the order of the columns."""
+
+    label: str
+    cells: tuple[Share, ...]
+
+
+def icon_matrix(columns: Sequence[MatrixColumn], rows: Sequence[MatrixRow], *, caption: str) -> str:
+    """A table as HTML; on a phone every row becomes a block with its columns named in the cells.
+
+    Raises ValueError when a row has another number of cells than there are columns.
+    """
+    for row in rows:
+        if len(row.cells) != len(columns):
+            raise ValueError(f"row '{row.label}' has {len(row.cells)} cells, but there are {len(columns)} columns")
+    heads = "".join(_head(column) for column in columns)
+    body = "".join(_row(row, columns) for row in rows)
+    return (
+        f'<div class="g"><table class="g-matrix" role="table"><caption>{safe(caption)}</caption>'
+        f'<thead role="rowgroup"><tr role="row"><td role="cell"></td>{heads}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table>{_legend(rows)}</div>'
+    )
+
+
+def level(share: Share) -> str | None:
+    """Name of the level of a counted share (`none` ... `all`), None where it takes no colour."""
+    step = colour_step(share)
+    if step is None or not share.takes_colour:
+        return None
+    if share.fraction in (0, 1):
+        return "all" if share.fraction else "none"
+    if step <= FEW_UP_TO:
+        return "few"
+    return "half" if step == HALF_UP_TO else "most"
+
+
+def _head(column: MatrixColumn) -> str:
+    note = f'<span class="g-col">{safe(column.note)}</span>' if column.note else ""
+    name = f'<span class="g-here">{safe(column.label)}</span>' if column.is_chosen else safe(column.label)
+    look = ' class="g-col-here"' if column.is_chosen else ""
+    return f'<th scope="col" role="columnheader"{look}>{name}{note}</th>'
+
+
+def _row(row: MatrixRow, columns: Sequence[MatrixColumn]) -> str:
+    cells = "".join(_cell(share, column) for share, column in zip(row.cells, columns, strict=True))
+    return f'<tr role="row"><th scope="row" role="rowheader">{safe(row.label)}</th>{cells}</tr>'
+
+
+def _cell(share: Share, column: MatrixColumn) -> str:
+    look = ' class="g-col-here"' if column.is_chosen else ""
+    mark = " g-here" if column.is_chosen else ""
+    # The column head is said by the table itself; this repeats it for the eye where the head is out of sight.
+    name = f'<span class="g-col{mark}" aria-hidden="true">{safe(column.label)}</span>'
+    words = f'<span class="g-cell-words">{name}{safe(count_words(share))}</span>'
+    return f'<td role="cell"{look}><span class="g-cell">{_tile(share)}{words}</span></td>'
+
+
+def _tile(share: Share) -> str:
+    """Shade and ball from 5 respondents; plain dots for 1-4; hatched without a count."""
+    step, name = colour_step(share), level(share)
+    if name is not None:
+        return f'<span class="g-tile g-s{step}" aria-hidden="true">{_ball(name)}</span>'
+    counted = counts(share)
+    if counted is not None:
+        return f'<span class="g-tile g-bare">{dots(*counted)}</span>'
+    return '<span class="g-tile g-hatch" aria-hidden="true"></span>'
+
+
+def _ball(name: str) -> str:
+    return f'<i class="g-ball" style="--p:{css_percent(LEVELS[name])}"></i>'
+
+
+def _legend(rows: Sequence[MatrixRow]) -> str:
+    shares = [share for row in rows for share in row.cells]
+    items = [f"<li>{_ball(name)}{safe(text(f'chart.matrix.{name}'))}</li>" for name in LEVELS]
+    if any(share.is_counted and not share.takes_colour for share in shares):
+        items.append(f"<li>{dots(1, 2)}{safe(text('chart.matrix.tiny'))}</li>")
+    if any(not share.is_counted for share in shares):
+        items.append(f'<li><i class="g-swatch g-hatch"></i>{safe(text("chart.matrix.missing"))}</li>')
+    shade = f'<p class="g-note">{safe(text("chart.matrix.shade"))}</p>'
+    return f'<ul class="g-legend">{"".join(items)}</ul>{shade}'

@@ -1,0 +1,40 @@
+"""The one stylesheet of all drawn HTML: a page emits it once, `st.html(f"<style>{stylesheet(mode)}</style>")`.
+
+The rules stand in `style.css` (class names prefixed `g-`); the colours come from `charts.theme` as custom properties.
+Layout follows the width of the container, not of the window: the same piece works in a column and on a phone.
+"""
+
+from functools import cache
+from pathlib import Path
+from re import DOTALL, sub
+
+from charts.contrast import readable_on
+from charts.theme import FONT, LIGHT, css_variables, palette
+
+FILES = (
+    Path(__file__).with_name("style.css"),
+    Path(__file__).with_name("page.css"),
+)  # pictures; what stands around them
+
+
+@cache
+def stylesheet(mode: str | None) -> str:
+    """All rules with the colours of `light` or `dark`; on paper always the light ones."""
+    screen = f":root{{{variables(mode)}}}"
+    paper = f"@media print{{:root{{{variables('light')}}}}}" if palette(mode) is not LIGHT else ""
+    return screen + "".join(_compact(file.read_text(encoding="utf-8")) for file in FILES) + paper
+
+
+def variables(mode: str | None) -> str:
+    """Custom properties: the palette, the font, and for each step of the scale the ink that reads best on it."""
+    colours = palette(mode)
+    inks = [readable_on(step, colours.text, colours.ground) for step in colours.scale]
+    on_scale = " ".join(f"--g-on-scale-{place}: {ink};" for place, ink in enumerate(inks, start=1))
+    # Quoted, because a bare name that holds a number ("Source Sans 3") makes the whole rule invalid.
+    fonts = ", ".join(name if name == "sans-serif" else f"'{name}'" for name in FONT.split(", "))
+    return f"{css_variables(mode)} {on_scale} --g-font: {fonts};"
+
+
+def _compact(rules: str) -> str:
+    """Without comments and needless space: the sheet travels with every run of a page."""
+    return sub(r"\s*\n\s*", "", sub(r"/\*.*?\*/", "", rules, flags=DOTALL)).strip()

@@ -1,0 +1,123 @@
+"""NTB as a whole SVG file with the colours of one mode baked in: for `<img>` on a page, for PDF and slides.
+
+A file of its own, because `st.html` strips inline SVG (DOMPurify with the HTML profile) but keeps an image. Words that
+must never scale do not stand in it; `charts.svg_map` lays them over the picture.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from charts.map_classes import MapClass, classify, colour_step
+from charts.parts import safe
+from charts.theme import palette
+from indicators.share import AreaShare, Share
+from schemas.vocabulary import ValueStatus
+
+if TYPE_CHECKING:
+    from geo.svg_paths import AreaPath, SvgMap  # types only: the module itself loads geopandas
+
+# Where a name stands on a wide map: in the sea north or south of its place, so that no two meet.
+ABOVE, BELOW = "above", "below"
+SIDES = {"52.02": BELOW, "52.07": BELOW, "52.04": ABOVE, "52.05": ABOVE, "52.06": BELOW}
+WIDE_PX = 640  # from this width names stand on leader lines; the same bound stands in style.css
+CLASS_PATTERN = {
+    MapClass.PUBLISHED: "hatch",
+    MapClass.TINY_SAMPLE: "dots",
+    MapClass.NO_ANSWER: "lines",
+    MapClass.NO_FIGURE: "grid",
+}
+NOT_SURVEYED = Share(None, None, status=ValueStatus.NOT_SURVEYED)
+
+
+def svg_document(
+    drawing: "SvgMap", values: Mapping[str, AreaShare], *, chosen: str | None, title: str, mode: str | None
+) -> str:
+    """The drawing as SVG text.
+
+    drawing: `geo.svg_paths.read()`. values: kabupaten code -> its share; kabupaten without one count as not surveyed.
+    chosen: code to outline. Leader lines appear where the picture is at least WIDE_PX wide.
+    """
+    areas = "".join(_area(area, share_of(area.code, values)) for area in drawing.areas)
+    outline = "".join(
+        f'<path class="area {look}" d="{area.d}"/>'
+        for area in drawing.areas
+        if area.code == chosen
+        for look in ("halo", "chosen")
+    )
+    leads = "".join(_lead(area, drawing.height) for area in named_areas(drawing, values) if area.code in SIDES)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{drawing.view_box}" width="{drawing.width:g}" '
+        f'height="{drawing.height:g}" role="img"><title>{safe(title)}</title><style>{_rules(mode)}</style>'
+        f"<defs>{_patterns(mode)}</defs>{areas}{outline}{leads}</svg>"
+    )
+
+
+def data_uri(svg: str) -> str:
+    """SVG text as a `data:` address for `<img src>`; percent-encoded, because that compresses better than base64."""
+    return "data:image/svg+xml," + quote(svg, safe=" /:;,=()'{}.@*!+-_")
+
+
+def share_of(code: str, values: Mapping[str, AreaShare]) -> Share:
+    """The share of a place; a place without one was not surveyed."""
+    return values[code].share if code in values else NOT_SURVEYED
+
+
+def named_areas(drawing: "SvgMap", values: Mapping[str, AreaShare]) -> list["AreaPath"]:
+    """Places of the study, with or without an answer, west to east; the others stay quiet."""
+    found = [
+        area
+        for area in drawing.areas
+        if area.code in values and (area.code in SIDES or classify(values[area.code].share) != MapClass.NOT_SURVEYED)
+    ]
+    return sorted(found, key=lambda area: area.anchor[0])
+
+
+@cache
+def _rules(mode: str | None) -> str:
+    colours = palette(mode)
+    steps = "".join(f".s{step}{{fill:{colour}}}" for step, colour in enumerate(colours.scale, start=1))
+    return (
+        f".area{{fill-rule:evenodd;stroke:{colours.quiet};stroke-width:.75px;stroke-linejoin:round}}"
+        f".area,.lead{{vector-effect:non-scaling-stroke}}.bare,.quiet{{fill:{colours.card}}}"
+        f".quiet{{stroke-dasharray:3 2}}{steps}.halo{{fill:none;stroke:{colours.ground};stroke-width:7px}}"
+        f".chosen{{fill:none;stroke:{colours.text};stroke-width:3px}}"
+        f".lead{{display:none;stroke:{colours.text}}}.under{{stroke:{colours.ground};stroke-width:3.5px}}"
+        f"circle.lead{{fill:{colours.text};stroke:{colours.ground}}}"
+        f"@media(min-width:{WIDE_PX}px){{.lead{{display:inline}}}}"
+    )
+
+
+@cache
+def _patterns(mode: str | None) -> str:
+    colours = palette(mode)
+    inks = {
+        "hatch": f'<path d="M0 14L14 0" stroke="{colours.text}" stroke-width="1.6"/>',
+        "dots": f'<circle cx="7" cy="7" r="2.2" fill="{colours.text}"/>',
+        "lines": f'<path d="M0 14L14 0M-3 3L3 -3M11 17L17 11" stroke="{colours.no_data}" stroke-width="4"/>',
+        "grid": f'<path d="M7 0V14M0 7H14" stroke="{colours.no_data}" stroke-width="2"/>',
+    }
+    return "".join(
+        f'<pattern id="{name}" width="14" height="14" patternUnits="userSpaceOnUse">{ink}</pattern>'
+        for name, ink in inks.items()
+    )
+
+
+def _area(area: "AreaPath", share: Share) -> str:
+    """A shape in its colour; separate classes get a pattern over it."""
+    one, step = classify(share), colour_step(share)
+    plain = "quiet" if one == MapClass.NOT_SURVEYED else "bare"
+    look = f"s{step}" if step else plain
+    base = f'<path class="area {look}" d="{area.d}"/>'
+    if one not in CLASS_PATTERN:
+        return base
+    return f'{base}<path class="area" d="{area.d}" fill="url(#{CLASS_PATTERN[one]})"/>'
+
+
+def _lead(area: "AreaPath", height: float) -> str:
+    x, y = area.anchor
+    end = 0 if SIDES[area.code] == ABOVE else height
+    line = f'd="M{x:g} {y:g}V{end:g}"'
+    dot = f'<circle class="lead" cx="{x:g}" cy="{y:g}" r="5"/>'
+    return f'<path class="lead under" {line}/><path class="lead" {line}/>{dot}'
