@@ -1,0 +1,104 @@
+"""Run the dashboard: ``python -m server --port 8501``.
+
+Streamlit's settings (``.streamlit/config.toml``, ``STREAMLIT_*`` variables) hold as they do under
+``streamlit run``, except the address and the port, which are given here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import socket
+import sys
+from collections.abc import Sequence
+from types import FrameType
+from typing import Any
+
+import streamlit as st
+import uvicorn
+from starlette.types import ASGIApp
+from streamlit.logger import set_log_level
+from streamlit.web import bootstrap
+from streamlit.web.cli import main_run
+
+from server.app import ROOT, SCRIPT, app
+
+LOG_LEVELS = ("critical", "error", "warning", "info", "debug")
+
+# Streamlit's own default; a proxy drops a silent connection after a minute.
+_WEBSOCKET_PING_SECONDS = 30
+# An answer under way (an export) may be finished; a hanging one does not hold up a restart.
+_SECONDS_TO_FINISH = 5
+
+
+class _Server(uvicorn.Server):
+    """uvicorn that says on one line where it is reached, once it is."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        host, port = self.servers[0].sockets[0].getsockname()[:2]
+        scheme = "https" if self.config.ssl else "http"
+        print(f"Gugus Dashboard: {scheme}://{f'[{host}]' if ':' in host else host}:{port}", flush=True)
+
+
+def uvicorn_settings(host: str, port: int, log_level: str) -> dict[str, Any]:
+    """Settings for uvicorn: the given address, and from Streamlit's settings what concerns the server."""
+    ping = st.get_option("server.websocketPingInterval") or _WEBSOCKET_PING_SECONDS
+    return {
+        "host": host,
+        "port": port,
+        "log_level": log_level,
+        "access_log": log_level in {"info", "debug"},
+        "server_header": False,
+        "ws": "websockets-sansio",
+        "ws_max_size": int(st.get_option("server.maxMessageSize")) * 1024 * 1024,
+        "ws_per_message_deflate": bool(st.get_option("server.enableWebsocketCompression")),
+        "ws_ping_interval": ping,
+        "ws_ping_timeout": ping,
+        "ssl_certfile": st.get_option("server.sslCertFile"),
+        "ssl_keyfile": st.get_option("server.sslKeyFile"),
+        "timeout_graceful_shutdown": _SECONDS_TO_FINISH,
+    }
+
+
+def read_environment() -> None:
+    """Let the ``STREAMLIT_*`` variables hold.
+
+    Streamlit reads them in its command line only, not when an application is run in another way;
+    so its command line is asked to read them, without being run.
+    """
+    settings = dict(main_run.make_context("run", [str(SCRIPT)]).params)
+    for argument in ("target", "args"):
+        settings.pop(argument)
+    bootstrap.load_config_options(settings)
+
+
+def _leave(_signal: int, _frame: FrameType | None) -> None:
+    # uvicorn stops serving on a signal and raises it again when it is done: end without a traceback.
+    raise SystemExit(0)
+
+
+def serve(application: ASGIApp, *, host: str = "127.0.0.1", port: int = 8501, log_level: str = "warning") -> None:
+    """Serve until SIGINT or SIGTERM. Port 0 takes a free one."""
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, _leave)
+    set_log_level(log_level.upper())
+    _Server(uvicorn.Config(application, **uvicorn_settings(host, port, log_level))).run()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the command line and serve the dashboard."""
+    parser = argparse.ArgumentParser(prog="python -m server", description="Serve the Gugus Dashboard.")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=8501, help="port, 0 for a free one (default: %(default)s)")
+    parser.add_argument("--log-level", choices=LOG_LEVELS, default="warning", help="default: %(default)s")
+    options = parser.parse_args(arguments)
+    # The script imports our packages from the repository, wherever this was started.
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    read_environment()
+    serve(app, host=options.host, port=options.port, log_level=options.log_level)
+
+
+if __name__ == "__main__":
+    main()
