@@ -1,0 +1,1 @@
+"""What was asked, and the one read-only way to ask it."""

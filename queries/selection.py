@@ -1,0 +1,35 @@
+"""What was asked: one frozen selection, used by queries, sentences, links and (later) exports."""
+
+from dataclasses import dataclass, replace
+
+from schemas.vocabulary import GroupType
+from translations.text import text
+
+SURVEY_ROUND = "survey_2018"
+SURVEYED_TYPES = (GroupType.KKG, GroupType.KKKS, GroupType.KKM)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Place, type of group and round. `kabupaten_code` None means all five kabupaten of the study."""
+
+    kabupaten_code: str | None = None
+    kabupaten_name: str | None = None
+    group_type: GroupType = GroupType.KKG
+    round_id: str = SURVEY_ROUND
+
+    @property
+    def place(self) -> str:
+        """`Kabupaten Bima`, or `lima kabupaten studi`."""
+        if self.kabupaten_name is None:
+            return text("selection.all_places")
+        return text("selection.one_place", name=self.kabupaten_name)
+
+    def sentence(self, surveyed: int, total: int) -> str:
+        """The selection in one sentence with its coverage: `Menampilkan KKG di Kabupaten Bima (11 dari 88 ...)`."""
+        key = "selection.sentence_nobody" if surveyed == 0 else "selection.sentence"
+        return text(key, group_type=self.group_type, place=self.place, surveyed=surveyed, total=total)
+
+    def everywhere(self) -> "Selection":
+        """The same selection for all five kabupaten."""
+        return replace(self, kabupaten_code=None, kabupaten_name=None)
