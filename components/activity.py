@@ -1,0 +1,53 @@
+"""Pieces of the page Keaktifan: the yardstick, frequency, attendance, topics, how much of the KAK was done."""
+
+import streamlit as st
+
+from charts import plotly_answers, plotly_base
+from components import data, panels
+from queries.selection import Selection
+from translations.format import number
+from translations.text import text
+
+# The topic that speaks of learning itself, the purpose of a group; its sentence is the title of the panel.
+TOPIC_IN_TITLE = "topic_learning_problems"
+
+
+def yardstick(selection: Selection) -> None:
+    """The benchmark in one sentence, with its place in the study."""
+    fact = data.facts(selection)["benchmark_meetings_per_year", None]
+    words = text("fact.yardstick", meetings=number(fact["value"]), line=number(fact["source_line"]))
+    st.html(f'<div class="g"><p class="g-note">{words}</p></div>')
+
+
+def frequency(selection: Selection) -> None:
+    """How often groups met in the last two years, by kabupaten, coloured by the class each answer stands for."""
+    panels.chart_panel(
+        "meeting_frequency",
+        selection,
+        (11,),
+        indicator_id="met_at_least_fortnightly",
+        draw=lambda: plotly_answers.answers(data.ordered("meeting_frequency", selection), mode=panels.mode()),
+        config=plotly_base.plotly_config(),
+    )
+
+
+def attendance(selection: Selection) -> None:
+    """Attendance by kabupaten."""
+    panels.chart_panel(
+        "attendance",
+        selection,
+        (12,),
+        indicator_id="attendance_90",
+        draw=lambda: plotly_answers.answers(data.ordered("attendance", selection), mode=panels.mode()),
+        config=plotly_base.plotly_config(),
+    )
+
+
+def topics(selection: Selection) -> None:
+    """Topics of meetings; each type of group was asked its own list, so no other type stands beside."""
+    panels.options_panel("topics", selection, tables=(13,), sentence_of=TOPIC_IN_TITLE, with_others=False)
+
+
+def kak_done(selection: Selection) -> None:
+    """How much of the KAK agenda was carried out; for KKG the study's percentages fit no count."""
+    panels.ordered_panel("kak_done", selection.everywhere(), (10,), indicator_id="kak_mostly_done")

@@ -1,0 +1,166 @@
+"""Cached answers: what pages ask of the warehouse, as small typed objects; kept as long as the warehouse file."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from charts.answer_roles import role
+from charts.ordered_bars import AnswerCount, PlaceAnswers
+from indicators.share import AreaShare, OptionShare, Share
+from queries import run
+from queries.selection import Selection
+from schemas.vocabulary import GroupType, ValueStatus
+from translations.text import text
+
+NTB = "52"
+
+
+@st.cache_data(show_spinner=False, max_entries=400)
+def _ask(identity: str, question: str, parameters: dict[str, Any]) -> list[run.Row]:
+    """`identity` names the warehouse file, so that a new build is a new key and old answers fall out."""
+    return run.ask(question, **parameters)
+
+
+def ask(question: str, **parameters: Any) -> list[run.Row]:
+    """Rows of one question from the cache."""
+    return _ask(run.identity(), question, parameters)
+
+
+@dataclass(frozen=True)
+class Values:
+    """All indicators of one type of group and round, in every place."""
+
+    rows: dict[tuple[str, str | None], AreaShare]
+    chosen: str | None
+
+    def of(self, indicator_id: str, code: str | None) -> AreaShare:
+        """One indicator in one place; `code` None: the five kabupaten together."""
+        return self.rows[indicator_id, code]
+
+    def chosen_of(self, indicator_id: str) -> AreaShare:
+        """One indicator in the chosen place."""
+        return self.of(indicator_id, self.chosen)
+
+    def by_kabupaten(self, indicator_id: str) -> list[AreaShare]:
+        """One indicator in every kabupaten, west to east."""
+        return [area for (found, code), area in self.rows.items() if found == indicator_id and code is not None]
+
+    def everywhere(self, indicator_id: str) -> list[AreaShare]:
+        """Every kabupaten west to east, then the five together; only the five together where nothing else is known."""
+        places = self.by_kabupaten(indicator_id)
+        if all(area.share.status in (ValueStatus.NOT_BY_KABUPATEN, ValueStatus.NOT_SURVEYED) for area in places):
+            places = []
+        return [*places, self.of(indicator_id, None)]
+
+
+def values(selection: Selection) -> Values:
+    """Every indicator in every place for the type of group and round of the selection."""
+    rows = ask("indicator_values", round_id=selection.round_id, group_type=str(selection.group_type))
+    return Values(
+        {(row["indicator_id"], row["kabupaten_code"]): _area(row, selection) for row in rows},
+        selection.kabupaten_code,
+    )
+
+
+def _area(row: run.Row, selection: Selection) -> AreaShare:
+    share = Share(row["numerator"], row["denominator"], row["value_published"], ValueStatus(row["value_status"]))
+    code = row["kabupaten_code"]
+    return AreaShare(
+        code,
+        row["kabupaten_name"] or text("selection.all_short"),
+        share,
+        row["groups_total"],
+        row["groups_surveyed"],
+        is_chosen=code is not None and code == selection.kabupaten_code,
+    )
+
+
+def ordered(question_id: str, selection: Selection) -> list[PlaceAnswers]:
+    """Answers to a single-choice question: every kabupaten west to east, then the five together."""
+    rows = ask("answers", round_id=selection.round_id, question_id=question_id)
+    rows = [row for row in rows if row["group_type"] == selection.group_type]
+    codes = dict.fromkeys(row["kabupaten_code"] for row in rows)
+    places = [_place(question_id, code, [r for r in rows if r["kabupaten_code"] == code], selection) for code in codes]
+    return sorted(places, key=lambda place: place.area_code is None)
+
+
+def _place(question_id: str, code: str | None, rows: list[run.Row], selection: Selection) -> PlaceAnswers:
+    respondents = rows[0]["respondents"]
+    known = any(row["answer_count"] is not None or row["percent_published"] is not None for row in rows)
+    reason = ValueStatus.NOT_SURVEYED if respondents == 0 else None if known else ValueStatus.NO_ANSWER
+    answers = tuple(
+        AnswerCount(
+            row["option_id"],
+            option_words(question_id, row["option_id"]),
+            row["answer_count"],
+            row["percent_published"],
+            role(question_id, row["option_id"], row["activity_class"], row["is_missing"]),
+        )
+        for row in rows
+    )
+    name = rows[0]["kabupaten_name"] or text("selection.all_short")
+    return PlaceAnswers(code, name, code is not None and code == selection.kabupaten_code, respondents, answers, reason)
+
+
+def options(question_id: str, selection: Selection, code: str | None = None) -> dict[GroupType, list[OptionShare]]:
+    """Shares of every option of a question in one place (None: the five together), by type of group."""
+    found: dict[GroupType, list[OptionShare]] = {}
+    for row in ask("answers", round_id=selection.round_id, question_id=question_id):
+        if row["kabupaten_code"] == code and not row["is_missing"]:
+            option = OptionShare(row["option_id"], option_words(question_id, row["option_id"]), answer_share(row))
+            found.setdefault(GroupType(row["group_type"]), []).append(option)
+    return found
+
+
+def answer_share(row: run.Row) -> Share:
+    """Share of one answer: counted, published only, or nobody answered."""
+    if row["respondents"] == 0:
+        return Share(None, None, status=ValueStatus.NOT_SURVEYED)
+    if row["answer_count"] is not None:
+        return Share(row["answer_count"], row["respondents"], row["percent_published"])
+    if row["percent_published"] is not None:
+        return Share(None, None, row["percent_published"], ValueStatus.PUBLISHED_ONLY)
+    return Share(None, None, status=ValueStatus.NO_ANSWER)
+
+
+def option_words(question_id: str, option_id: str) -> str:
+    """Short words of an answer option."""
+    return text(f"option.{question_id}.{option_id}")
+
+
+def coverage(selection: Selection) -> tuple[int, int]:
+    """(groups surveyed, groups that exist) for the selection."""
+    for row in ask("frame", round_id=selection.round_id):
+        if row["group_type"] == selection.group_type and row["kabupaten_code"] == selection.kabupaten_code:
+            return row["groups_surveyed"], row["groups_total"]
+    return 0, 0
+
+
+@dataclass(frozen=True)
+class Round:
+    """The survey round and the build that serves it."""
+
+    title: str
+    fielded_from: date
+    fielded_to: date
+    source_document: str
+    build_id: str
+    data_version: str
+
+
+def survey_round(selection: Selection) -> Round:
+    """The round of the selection."""
+    row = ask("round", round_id=selection.round_id)[0]
+    return Round(**{name: row[name] for name in Round.__dataclass_fields__})
+
+
+def study_kabupaten() -> dict[str, str]:
+    """Code -> name of the kabupaten of the study, west to east."""
+    return {row["code"]: row["name"] for row in ask("places", province_code=NTB) if row["is_study_area"]}
+
+
+def facts(selection: Selection) -> dict[tuple[str, str | None], run.Row]:
+    """Figures in prose: (fact, type of group or None) -> row."""
+    return {(row["fact"], row["group_type"]): row for row in ask("facts", round_id=selection.round_id)}

@@ -1,0 +1,39 @@
+"""The first start: build the warehouse with a progress bar. The one door through which a page reaches the ETL."""
+
+import threading
+
+import streamlit as st
+
+from etl.build import build
+from etl.problems import BadInputError
+from queries import run
+from translations.text import text
+
+_one_at_a_time = threading.Lock()
+
+
+def ensure_warehouse() -> None:
+    """Return at once when there is a warehouse; else build it, or say in plain words why that failed and stop."""
+    try:
+        run.identity()
+        return
+    except run.NoWarehouseError:
+        pass
+    bar = st.progress(0.0, text("first_start.building"))
+
+    def show(done: float) -> None:
+        bar.progress(done, text("first_start.building"))
+
+    with _one_at_a_time:
+        try:
+            # Another reader may have built it while this one waited for the lock.
+            run.identity()
+        except run.NoWarehouseError:
+            try:
+                build(progress=lambda step, steps, _: show(step / steps))
+            except BadInputError as error:
+                bar.empty()
+                st.error(text("first_start.refused", count=len(error.problems)))
+                st.code("\n".join(str(problem) for problem in error.problems), language=None)
+                st.stop()
+    bar.empty()

@@ -1,0 +1,44 @@
+"""Pieces of the page Pendanaan: cost bands, sources of funding, examples from the prose of the study."""
+
+import streamlit as st
+
+from charts import panel, plotly_base, plotly_money
+from components import data, panels
+from queries.selection import Selection
+from translations.format import number, rupiah
+from translations.text import text
+
+EXAMPLES = ("iuran_guru_pajo", "iuran_kepala_sekolah_pajo", "dana_kkg_mini_sila")
+
+
+def cost_bands(selection: Selection) -> None:
+    """What a school pays per year, in the printed bands, by kabupaten."""
+    panels.chart_panel(
+        "school_cost",
+        selection,
+        (15,),
+        indicator_id="cost_under_1_million",
+        draw=lambda: plotly_money.cost_bands(data.ordered("school_cost", selection), mode=panels.mode()),
+        config=plotly_base.plotly_config(),
+    )
+    st.html(f'<div class="g"><p class="g-note">{text("cost.note")}</p></div>')
+
+
+def sources(selection: Selection) -> None:
+    """Where the money comes from, other types of group as thin marks."""
+    panels.options_panel("funding_source", selection, tables=(14,), sentence_of="funding_school_dues")
+
+
+def examples(selection: Selection) -> None:
+    """Amounts that stand in the prose of the study."""
+    facts = {fact: row for (fact, _), row in data.facts(selection).items()}
+    rows = [
+        (
+            text(f"fact.{fact}"),
+            text("fact.per_month", amount=rupiah(facts[fact]["value"])),
+            number(facts[fact]["source_line"]),
+        )
+        for fact in EXAMPLES
+    ]
+    heads = (text("fact.what"), text("fact.amount"), text("fact.line"))
+    st.html(panel.plain_table(text("section.examples.lead"), heads, rows))

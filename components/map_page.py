@@ -1,0 +1,126 @@
+"""Pieces of the page Peta: list of indicators, legend, list of places, the map itself, the card of what is chosen."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from charts import deck_map, key_figure, panel, svg_map
+from components import data, filters, panels, provenance, url_state
+from components.filters import coverage_words
+from components.url_state import EVERYWHERE, Parameter
+from geo import svg_paths
+from geo.boundaries import ATTRIBUTION
+from indicators import registry
+from indicators.registry import Indicator
+from indicators.share import AreaShare
+from indicators.statement import count_words
+from queries.selection import Selection
+from translations.text import language, text
+
+DEFAULT = "met_at_least_fortnightly"
+INDICATOR = Parameter("indikator", DEFAULT, url_state.one_of(*(one.id for one in registry.all_indicators())))
+MAP_KEY = "peta"
+KABUPATEN_URL = "/app/static/geo/kabupaten_ntb.geojson"
+KECAMATAN_URL = "/app/static/geo/kecamatan_ntb.geojson"
+
+
+@dataclass(frozen=True)
+class View:
+    """What the page shows: the indicator, its value in every kabupaten, and the selection."""
+
+    indicator: Indicator
+    selection: Selection
+    values: data.Values
+
+    @property
+    def places(self) -> list[AreaShare]:
+        """Every kabupaten of the study, west to east."""
+        return self.values.by_kabupaten(self.indicator.id)
+
+    @property
+    def chosen(self) -> AreaShare:
+        """The place to speak of."""
+        return panels.shown_area(self.indicator, self.values)[0]
+
+    @property
+    def sentence(self) -> str:
+        """The indicator in the chosen place, in words."""
+        area = self.chosen
+        return self.indicator.sentence(panels.place_of(area, self.selection), area.share, self.selection.group_type)
+
+
+def choose_indicator(selection: Selection) -> View:
+    """List of the indicators the study has for this type of group; those printed by kabupaten first."""
+    known = [one for one in registry.all_indicators() if selection.group_type in one.group_types]
+    known.sort(key=lambda one: not one.by_kabupaten)
+    if url_state.value(INDICATOR) not in {one.id for one in known}:
+        st.session_state[INDICATOR.key] = DEFAULT
+    titles = {one.id: f"{one.theme_words}: {one.title}" for one in known}
+    indicator = registry.load(filters.choose_indicator(INDICATOR, titles))
+    return View(indicator, selection, data.values(selection))
+
+
+def list_of_places(view: View) -> None:
+    """Every place with its figure, to choose from: the same as a click on the map."""
+    with st.container(key="places", gap="xsmall"):
+        for area in (view.values.of(view.indicator.id, None), *view.places):
+            is_chosen = area.area_code == view.selection.kabupaten_code
+            st.button(
+                f"{area.area_name} · {count_words(area.share)}",
+                key=f"place_{area.area_code}",
+                type="primary" if is_chosen else "secondary",
+                width="stretch",
+                on_click=_choose,
+                args=(area.area_code or EVERYWHERE,),
+            )
+
+
+def legend(view: View) -> None:
+    """What the colours and patterns mean, in words."""
+    words = text("map.legend", group_type=view.selection.group_type, title=view.indicator.title.lower())
+    by_code = {area.area_code: area for area in view.places if area.area_code}
+    st.html(f'<div class="g">{svg_map.map_legend(svg_paths.read(), by_code, words)}</div>')
+
+
+def draw(view: View) -> None:
+    """The map; a click chooses a kabupaten."""
+    if not view.indicator.by_kabupaten:
+        st.html(panel.empty(text("map.no_map"), view.sentence))
+    deck = deck_map.choropleth(
+        {area.area_code: area for area in view.places if area.area_code},
+        mode=panels.mode(),
+        chosen=view.selection.kabupaten_code,
+        kabupaten_url=KABUPATEN_URL,
+        kecamatan_url=KECAMATAN_URL,
+        unit=view.selection.group_type,
+    )
+    st.pydeck_chart(deck, key=MAP_KEY, on_select=_clicked, height=520, alt=text("map.alt", sentence=view.sentence))
+    st.html(f'<div class="g"><p class="g-note">{text("map.click")} {ATTRIBUTION[language()]}</p></div>')
+
+
+def card(view: View) -> None:
+    """The chosen place: its figure, the five together as reference, where the figure comes from."""
+    area = view.chosen
+    reference = view.values.of(view.indicator.id, None) if area.area_code else None
+    title = area.area_name if area.area_code else text("map.card_all")
+    foot = panels.source_words(view.selection, view.indicator.source_tables)
+    st.html(key_figure.key_figure(title, area, reference, f"{coverage_words(view.selection)} · {foot}", view.sentence))
+
+
+def source(view: View) -> None:
+    """Definition and printed cells behind the map."""
+    if view.indicator.question_id:
+        st.html(
+            f'<div class="g">{provenance.details(view.indicator.question_id, view.selection, view.indicator)}</div>'
+        )
+
+
+def _clicked() -> None:
+    """Runs before the page: a click on the map is the same as a choice in the filter bar."""
+    code = deck_map.clicked_code(st.session_state[MAP_KEY].selection)
+    if code in data.study_kabupaten():
+        _choose(str(code))
+
+
+def _choose(code: str) -> None:
+    st.session_state[filters.kabupaten_parameter().key] = code

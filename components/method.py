@@ -1,0 +1,193 @@
+"""Pieces of the page Sumber dan metode: survey and data, rules, definitions, printed cells, anomalies, licences."""
+
+import csv
+import io
+
+import streamlit as st
+
+from charts import panel
+from charts.parts import safe
+from components import data, provenance, url_state
+from components.url_state import Parameter
+from geo.boundaries import ATTRIBUTION
+from indicators import registry
+from indicators.small_sample import LOWEST, Band
+from queries import run
+from queries.selection import SURVEYED_TYPES, Selection
+from schemas.vocabulary import ActivityClass, CountStatus, ValueStatus
+from translations.format import day, number
+from translations.text import language, text
+
+TABLES = tuple(str(number) for number in range(3, 21))
+TABLE = Parameter("tabel", "11", url_state.one_of(*TABLES))
+INFORMANTS = ("KKG", "KKKS", "KKM", "KKPS", "pemangku_kepentingan")
+
+
+def survey(selection: Selection) -> None:
+    """Which survey, when, how chosen, which version of the data."""
+    found = data.survey_round(selection)
+    pairs = [
+        (text("method.round"), found.title),
+        (text("method.fielded"), f"{day(found.fielded_from)} – {day(found.fielded_to)}"),
+        (text("method.sampling"), text("method.sampling_purposive")),
+        (text("method.document"), found.source_document),
+        (text("method.data_version"), found.data_version),
+        (text("method.build"), found.build_id),
+    ]
+    st.html(f'<div class="g">{panel.definitions(pairs)}</div>')
+    st.html(_frame(selection) + _informants(selection) + _cell_status(selection))
+
+
+def _frame(selection: Selection) -> str:
+    rows = data.ask("frame", round_id=selection.round_id)
+    places = dict.fromkeys(row["kabupaten_code"] for row in rows)
+    by_place = {(row["kabupaten_code"], row["group_type"]): row for row in rows}
+    names = {row["kabupaten_code"]: row["kabupaten_name"] or text("selection.all_short") for row in rows}
+    body = [
+        (names[code], *(_surveyed_of(by_place[code, kind]) for kind in SURVEYED_TYPES))
+        for code in sorted(places, key=lambda code: code is None)
+    ]
+    return panel.plain_table(text("method.frame"), (text("method.place"), *SURVEYED_TYPES), body)
+
+
+def _surveyed_of(row: run.Row) -> str:
+    return text("share.count", numerator=number(row["groups_surveyed"]), denominator=number(row["groups_total"]))
+
+
+def _informants(selection: Selection) -> str:
+    rows = data.ask("informants", round_id=selection.round_id)
+    keys = dict.fromkeys((row["kabupaten_name"], row["method"]) for row in rows)
+    printed = {(row["kabupaten_name"], row["method"], row["group_type"]): row["printed"] for row in rows}
+    body = [
+        (
+            f"{name}, {text(f'method.{method}')}" if name else text("method.total_row"),
+            *(printed[name, method, kind] for kind in INFORMANTS),
+        )
+        for name, method in keys
+    ]
+    heads = (text("method.place"), *INFORMANTS[:-1], text("method.stakeholders"))
+    return panel.plain_table(text("method.informants"), heads, body)
+
+
+def _cell_status(selection: Selection) -> str:
+    rows = data.ask("cell_status", round_id=selection.round_id)
+    body = []
+    for status in CountStatus:
+        cells = sum(row["cells"] for row in rows if row["count_status"] == status)
+        if cells:
+            words = (text(f"count_status.{status}"), text(f"count_status_long.{status}"), number(cells))
+            body.append(words)
+    heads = (text("method.status"), text("method.meaning"), text("method.number"))
+    return panel.plain_table(text("method.cells"), heads, body, numbers_from=2)
+
+
+def rules() -> None:
+    """Small samples, classes of activity, kinds of missing."""
+    st.html(_small_sample() + _classes() + _missing())
+
+
+def _small_sample() -> str:
+    bounds = sorted(LOWEST.items(), key=lambda item: item[1])
+    body = []
+    for place, (name, lowest) in enumerate(bounds):
+        highest = bounds[place + 1][1] - 1 if place + 1 < len(bounds) else None
+        many = (
+            number(lowest) if highest == lowest else f"{number(lowest)}–{number(highest)}" if highest else f"≥ {lowest}"
+        )
+        body.append((many, text(f"method.band.{Band(name)}")))
+    table = panel.plain_table(text("method.rule_small"), (text("method.n"), text("method.shown")), body, numbers_from=9)
+    return table + f'<div class="g"><p class="g-note">{text("method.interval")}</p></div>'
+
+
+def _classes() -> str:
+    rows = data.ask("answers", round_id="survey_2018", question_id="meeting_frequency")
+    answers = {row["option_id"]: row["activity_class"] for row in rows}
+    body = [
+        (
+            text(f"activity_class.{name}"),
+            ", ".join(data.option_words("meeting_frequency", o).lower() for o, c in answers.items() if c == name),
+        )
+        for name in ActivityClass
+    ]
+    return panel.plain_table(
+        text("method.class_rule"), (text("method.class"), text("method.answers")), body, numbers_from=9
+    )
+
+
+def _missing() -> str:
+    body = [
+        (text(f"value_status.{status}.short"), text(f"value_status.{status}.long"))
+        for status in ValueStatus
+        if status != ValueStatus.COUNTED
+    ]
+    heads = (text("method.status"), text("method.meaning"))
+    return panel.plain_table(text("method.missing"), heads, body, numbers_from=9)
+
+
+def definitions() -> None:
+    """Every indicator with its definition, by theme, from the registry."""
+    parts = []
+    for theme in dict.fromkeys(one.theme for one in registry.all_indicators()):
+        found = registry.by_theme(theme)
+        inside = "".join(f"<h3>{safe(one.title)}</h3>{provenance.definition(one)}" for one in found)
+        parts.append(panel.details(f"{text(f'indicator_theme.{theme}')} ({len(found)})", inside))
+    st.html(f'<div class="g">{"".join(parts)}</div>')
+
+
+def cells(selection: Selection) -> None:
+    """One table of the study, cell by cell, chosen from a list; all of them as CSV."""
+    st.selectbox(
+        text("filter.table"),
+        TABLES,
+        format_func=_table_title,
+        key=TABLE.key,
+        persist_state="session",
+        placeholder=text("filter.choose"),
+    )
+    chosen = int(url_state.value(TABLE))
+    rows = data.ask("cells", round_id=selection.round_id, question_id=None, source_table=chosen)
+    found = []
+    for question_id in dict.fromkeys(row["question_id"] for row in rows):
+        found += [(question_id, table) for table in provenance.printed_tables(question_id, rows)]
+    st.html(
+        '<div class="g">'
+        + "".join(
+            f"<h3>{safe(text(f'question.{question_id}'))}</h3>{panel.source_table(table)}"
+            for question_id, table in found
+        )
+        + "</div>"
+    )
+    st.download_button(
+        text("method.download"), data=lambda: _csv(selection), file_name="survey_cell.csv", mime="text/csv"
+    )
+
+
+def _table_title(table: str) -> str:
+    rows = data.ask("cells", round_id="survey_2018", question_id=None, source_table=int(table))
+    questions = dict.fromkeys(text(f"question.{row['question_id']}") for row in rows)
+    return text("method.table_title", table=table, questions=", ".join(questions))
+
+
+def _csv(selection: Selection) -> str:
+    rows = data.ask("cells", round_id=selection.round_id, question_id=None, source_table=None)
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fieldnames=list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def anomalies(selection: Selection) -> None:
+    """Where the study contradicts itself, and how that is shown."""
+    body = []
+    for row in data.ask("notes", round_id=selection.round_id):
+        key = "method.in_table" if row["source_table"] else "method.in_lines"
+        where = text(key, table=row["source_table"], lines=row["source_lines"])
+        body.append((where, row[f"finding_{language()}"], row[f"treatment_{language()}"]))
+    heads = (text("method.where"), text("method.finding"), text("method.treatment"))
+    st.html(panel.plain_table(text("section.anomalies.title"), heads, body, numbers_from=9))
+
+
+def attribution() -> None:
+    """Sources and licences of the boundaries."""
+    st.html(f'<div class="g"><p>{ATTRIBUTION[language()]}</p><p class="g-note">{text("method.citation")}</p></div>')

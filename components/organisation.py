@@ -1,0 +1,91 @@
+"""Pieces of the page Kelembagaan: matrix of documents, officers, monitoring, satisfaction."""
+
+import streamlit as st
+
+from charts import icon_matrix, panel
+from charts.icon_matrix import MatrixColumn, MatrixRow
+from components import data, panels, provenance
+from components.filters import coverage_words
+from indicators import registry
+from indicators.share import Share
+from queries.selection import SURVEYED_TYPES, Selection
+from schemas.vocabulary import GroupType, ValueStatus
+from translations.format import number
+from translations.text import text
+
+DOCUMENTS = ("has_sk", "has_ad_art")
+SCORES = ("satisfaction_learning_outcome", "satisfaction_social")
+NOT_ASKED = Share(None, None, status=ValueStatus.NOT_ASKED)
+
+
+def documents(values: data.Values, selection: Selection) -> None:
+    """SK and AD/ART of every kabupaten side by side, the five together last."""
+    areas = values.everywhere(DOCUMENTS[0])
+    columns = [
+        MatrixColumn(
+            area.area_name,
+            text("matrix.surveyed", count=number(area.groups_surveyed or 0)),
+            area.is_chosen,
+        )
+        for area in areas
+    ]
+    rows = [
+        MatrixRow(registry.load(indicator_id).short, tuple(area.share for area in values.everywhere(indicator_id)))
+        for indicator_id in DOCUMENTS
+    ]
+    picture = icon_matrix.icon_matrix(columns, rows, caption=text("matrix.documents"))
+    indicator = registry.load(DOCUMENTS[0])
+    area = values.chosen_of(indicator.id)
+    sentence = indicator.sentence(panels.place_of(area, selection), area.share, selection.group_type)
+    below = panel.foot([coverage_words(selection), panels.source_words(selection, (4, 5, 6))])
+    st.html(panel.panel(sentence, text("matrix.documents"), picture, below))
+
+
+def officers(selection: Selection) -> None:
+    """Which officers the groups have, by type of group; the study prints no kabupaten here."""
+    found = data.options("officers", selection)
+    everywhere = selection.everywhere()
+    columns = [
+        MatrixColumn(str(kind), _surveyed_words(everywhere, kind), kind == selection.group_type)
+        for kind in SURVEYED_TYPES
+    ]
+    by_option = {
+        option.option_id: (option.label, {kind: _share(found, kind, option.option_id) for kind in SURVEYED_TYPES})
+        for option in found[GroupType.KKG]
+    }
+    rows = [MatrixRow(label, tuple(shares[kind] for kind in SURVEYED_TYPES)) for label, shares in by_option.values()]
+    picture = icon_matrix.icon_matrix(columns, rows, caption=text("matrix.officers"))
+    indicator = registry.load("has_ketua")
+    area = data.values(everywhere).of(indicator.id, None)
+    sentence = indicator.sentence(everywhere.place, area.share, selection.group_type)
+    facts = [panels.source_words(selection, (7,)), text("panel.not_by_kabupaten") if selection.kabupaten_code else ""]
+    below = panel.foot(facts, provenance.details("officers", selection, indicator))
+    st.html(panel.panel(sentence, text("matrix.officers"), picture, below))
+
+
+def _share(found: dict[GroupType, list], kind: GroupType, option_id: str) -> Share:
+    return next((option.share for option in found.get(kind, []) if option.option_id == option_id), NOT_ASKED)
+
+
+def _surveyed_words(everywhere: Selection, kind: GroupType) -> str:
+    surveyed = next(
+        row["groups_surveyed"]
+        for row in data.ask("frame", round_id=everywhere.round_id)
+        if row["group_type"] == kind and row["kabupaten_code"] is None
+    )
+    return text("matrix.surveyed", count=number(surveyed))
+
+
+def satisfaction(values: data.Values, selection: Selection) -> None:
+    """Average scores as the study states them in its prose; they have no counts."""
+    for indicator_id in SCORES:
+        indicator = registry.load(indicator_id)
+        if not panels.is_asked(indicator, selection):
+            panels.not_asked(indicator.title, selection, [str(kind) for kind in indicator.group_types])
+            continue
+        area = values.of(indicator_id, None)
+        sentence = indicator.sentence(selection.everywhere().place, area.share, selection.group_type)
+        facts = [text("panel.source_prose_lines", lines=", ".join(map(str, indicator.source_lines)))]
+        facts.append(text("panel.not_by_kabupaten") if selection.kabupaten_code else "")
+        details = panel.details(text("panel.where_from"), provenance.definition(indicator))
+        st.html(panel.panel(sentence, indicator.title, "", panel.foot(facts, details)))

@@ -1,0 +1,163 @@
+"""Panels: an indicator or a question with its sentence, picture, source and table; or the reason why there is none."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from charts import dot_strip, option_bars, ordered_bars, panel
+from components import data, legacy_pages, provenance
+from components.filters import coverage_words
+from indicators import registry
+from indicators.registry import Indicator
+from indicators.share import AreaShare
+from queries.selection import Selection
+from schemas.vocabulary import GroupType, ValueStatus
+from translations.format import month
+from translations.text import text
+
+
+def mode() -> str:
+    """`light` or `dark`, as the reader sees the page now."""
+    return st.context.theme.type or "light"
+
+
+def side_by_side(*draw: Callable[[], None]) -> None:
+    """Panels in pairs on a wide page, under each other on a phone."""
+    for first in range(0, len(draw), 2):
+        for column, one in zip(st.columns(2, gap="large"), draw[first : first + 2], strict=False):
+            with column:
+                one()
+
+
+def indicator_panels(values: data.Values, selection: Selection, *indicator_ids: str) -> None:
+    """Dot strips of several indicators, in pairs."""
+    side_by_side(*(partial(indicator_panel, one, values, selection) for one in indicator_ids))
+
+
+def page_head(page: str) -> None:
+    """Title of a page as the question it answers. First on every page."""
+    legacy_pages.through_dashboard()
+    st.html(panel.page_head(text(f"page.{page}.title"), text(f"page.{page}.lead")))
+
+
+def section(key: str) -> None:
+    """Head of a part of a page: `section.<key>.title` and `.lead`."""
+    st.html(panel.section(text(f"section.{key}.title"), text(f"section.{key}.lead")))
+
+
+def source_words(selection: Selection, tables: Sequence[int]) -> str:
+    """`Survei November 2018, tabel 11 studi`."""
+    when = month(data.survey_round(selection).fielded_from)
+    if not tables:
+        return text("panel.source_prose", month=when)
+    return text("panel.source", month=when, tables=", ".join(str(table) for table in tables))
+
+
+def place_of(area: AreaShare, selection: Selection) -> str:
+    """Place of a share in a sentence: the study's five together when the share has no kabupaten."""
+    return selection.place if area.area_code else selection.everywhere().place
+
+
+def indicator_panel(indicator_id: str, values: data.Values, selection: Selection) -> None:
+    """Dot strip of one indicator: every kabupaten where the study has them, else the five together."""
+    indicator = registry.load(indicator_id)
+    if not is_asked(indicator, selection):
+        not_asked(indicator.title, selection, [str(kind) for kind in indicator.group_types])
+        return
+    area, untouched = shown_area(indicator, values)
+    picture = dot_strip.dot_strip(values.everywhere(indicator_id), unit=selection.group_type)
+    facts = [coverage_words(selection), source_words(selection, indicator.source_tables), untouched]
+    below = panel.foot(facts, _details(indicator, selection))
+    sentence = indicator.sentence(place_of(area, selection), area.share, selection.group_type)
+    st.html(panel.panel(sentence, indicator.title, picture, below))
+
+
+def shown_area(indicator: Indicator, values: data.Values) -> tuple[AreaShare, str]:
+    """The share to speak of: the chosen place, or the five together where the study gives no more, with that said."""
+    area = values.chosen_of(indicator.id)
+    if area.share.status == ValueStatus.NOT_BY_KABUPATEN:
+        return values.of(indicator.id, None), text("panel.not_by_kabupaten")
+    return area, ""
+
+
+def options_panel(
+    question_id: str, selection: Selection, tables: Sequence[int], sentence_of: str, *, with_others: bool = True
+) -> None:
+    """Bars of a question with many answers, for the five kabupaten together, other types of group as thin marks.
+
+    `sentence_of` is the indicator whose sentence is the title.
+    """
+    found = data.options(question_id, selection)
+    if selection.group_type not in found:
+        not_asked(text(f"question.{question_id}"), selection, [str(kind) for kind in found])
+        return
+    indicator = registry.load(sentence_of)
+    everywhere = selection.everywhere()
+    area = data.values(everywhere).of(indicator.id, None)
+    others = {str(kind): shares for kind, shares in found.items() if with_others and kind != selection.group_type}
+    picture = option_bars.option_bars(found[selection.group_type], others=others)
+    facts = [coverage_words(everywhere), source_words(selection, tables)]
+    if selection.kabupaten_code:
+        facts.append(text("panel.not_by_kabupaten"))
+    below = panel.foot(facts, provenance.details(question_id, selection))
+    title = indicator.sentence(everywhere.place, area.share, selection.group_type)
+    st.html(panel.panel(title, text(f"question.{question_id}"), picture, below))
+
+
+def ordered_panel(question_id: str, selection: Selection, tables: Sequence[int], *, indicator_id: str) -> None:
+    """Blocks of an ordered question that the study prints for the five kabupaten together."""
+    indicator = registry.load(indicator_id)
+    everywhere = selection.everywhere()
+    area = data.values(everywhere).of(indicator.id, None)
+    picture = ordered_bars.ordered_bars(data.ordered(question_id, everywhere), unit=selection.group_type)
+    facts = [coverage_words(everywhere), source_words(selection, tables)]
+    facts.append(text("panel.not_by_kabupaten") if selection.kabupaten_code else "")
+    sentence = indicator.sentence(everywhere.place, area.share, selection.group_type)
+    below = foot(facts, question_id, selection, indicator)
+    st.html(panel.panel(sentence, text(f"question.{question_id}"), picture, below))
+
+
+def foot(facts: Sequence[str], question_id: str, selection: Selection, indicator: Indicator) -> str:
+    """Line of facts, then what to unfold."""
+    return panel.foot(facts, provenance.details(question_id, selection, indicator))
+
+
+def chart_panel(
+    question_id: str,
+    selection: Selection,
+    tables: Sequence[int],
+    *,
+    indicator_id: str,
+    draw: Callable[[], Any],
+    config: dict[str, Any],
+) -> None:
+    """A drawn chart of an ordered question between its sentence and its source. `draw` returns a figure."""
+    indicator = registry.load(indicator_id)
+    if not is_asked(indicator, selection):
+        not_asked(text(f"question.{question_id}"), selection, [str(kind) for kind in indicator.group_types])
+        return
+    area, untouched = shown_area(indicator, data.values(selection))
+    sentence = indicator.sentence(place_of(area, selection), area.share, selection.group_type)
+    st.html(f'<section class="g g-panel">{panel.head(sentence, text(f"question.{question_id}"))}</section>')
+    st.plotly_chart(draw(), key=f"chart_{question_id}", theme=None, config=config, alt=sentence)
+    facts = [coverage_words(selection), source_words(selection, tables), untouched]
+    st.html(f'<div class="g">{panel.foot(facts, provenance.details(question_id, selection, indicator))}</div>')
+
+
+def is_asked(indicator: Indicator, selection: Selection) -> bool:
+    """Whether the study has this indicator for the chosen type of group."""
+    return GroupType(selection.group_type) in indicator.group_types
+
+
+def not_asked(name: str, selection: Selection, has: Sequence[str]) -> None:
+    """Why a panel is empty for this type of group, and which type would fill it."""
+    reason = text("empty.not_asked", name=name, group_type=selection.group_type)
+    st.html(panel.empty(reason, text("empty.choose_type", types=", ".join(has))))
+
+
+def _details(indicator: Indicator, selection: Selection) -> str:
+    if indicator.question_id:
+        return provenance.details(indicator.question_id, selection, indicator)
+    return panel.details(text("panel.where_from"), provenance.definition(indicator))

@@ -1,0 +1,33 @@
+"""Pieces of the page Narasumber: adequacy of access, and what the standard asks of a narasumber."""
+
+import streamlit as st
+
+from charts import panel, plotly_answers, plotly_base
+from components import data, panels
+from queries.selection import Selection
+from translations.text import text
+
+
+def access(selection: Selection) -> None:
+    """Adequacy of access by kabupaten, the middle answer centred."""
+    panels.chart_panel(
+        "narasumber_access",
+        selection,
+        (18,),
+        indicator_id="narasumber_access_adequate",
+        draw=lambda: plotly_answers.answers(
+            data.ordered("narasumber_access", selection), mode=panels.mode(), diverging=True
+        ),
+        config=plotly_base.plotly_config(),
+    )
+
+
+def standard(selection: Selection) -> None:
+    """The three ways to qualify, with their place in the study."""
+    years = data.facts(selection)["narasumber_min_teaching_years", None]["value"]
+    items = [
+        text("fact.narasumber_min_degree_s1"),
+        text("fact.narasumber_min_teaching_years", years=int(years)),
+        text("fact.narasumber_expertise"),
+    ]
+    st.html(f'<div class="g">{panel.notes(text("fact.narasumber_source"), items)}</div>')

@@ -1,0 +1,73 @@
+"""Pieces of the landing page: key figures, drawn map, what needs attention. Drawn HTML only, so it stays light."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from charts import key_figure, panel, svg_map
+from components import data, panels, provenance
+from components.filters import coverage_words
+from geo import svg_paths
+from geo.boundaries import ATTRIBUTION
+from indicators import attention as rules
+from indicators import registry
+from indicators.registry import Theme
+from queries.selection import Selection
+from translations.text import language, text
+
+MOST_SHOWN = 3  # a district head acts on three things, not on eight
+# The landing page asks first whether groups live, then on what they stand.
+THEMES_FIRST = (Theme.KEAKTIFAN, Theme.ORGANISASI, Theme.NARASUMBER)
+
+
+def nobody_or(selection: Selection, draw: Callable[[], None]) -> None:
+    """Draw, or say that nobody was surveyed here, then draw the figures of all five."""
+    surveyed, _ = data.coverage(selection)
+    if surveyed == 0:
+        reason = text("empty.nobody", group_type=selection.group_type, place=selection.place)
+        st.html(panel.empty(reason, text("empty.nobody_todo")))
+    draw()
+
+
+def key_figures(values: data.Values, selection: Selection) -> None:
+    """The headline indicators of the chosen place, the five together as a thin mark."""
+    cards = []
+    for indicator in sorted(registry.headline(), key=lambda one: THEMES_FIRST.index(one.theme)):
+        area, untouched = panels.shown_area(indicator, values)
+        reference = values.of(indicator.id, None) if area.area_code else None
+        foot = " · ".join(filter(None, [panels.source_words(selection, indicator.source_tables), untouched]))
+        sentence = indicator.sentence(panels.place_of(area, selection), area.share, selection.group_type)
+        cards.append(key_figure.key_figure(indicator.short, area, reference, foot, sentence))
+    st.html(key_figure.key_figures(cards))
+
+
+def drawn_map(indicator_id: str, values: data.Values, selection: Selection) -> None:
+    """SVG map of one indicator with its sentence, legend and attribution."""
+    indicator = registry.load(indicator_id)
+    by_code = {area.area_code: area for area in values.by_kabupaten(indicator_id) if area.area_code}
+    legend = text("map.legend", group_type=selection.group_type, title=indicator.title.lower())
+    picture = svg_map.svg_map(
+        svg_paths.read(),
+        by_code,
+        chosen=selection.kabupaten_code,
+        legend=legend,
+        attribution=ATTRIBUTION[language()],
+        mode=panels.mode(),
+    )
+    area = values.chosen_of(indicator_id)
+    sentence = indicator.sentence(panels.place_of(area, selection), area.share, selection.group_type)
+    facts = [coverage_words(selection), panels.source_words(selection, indicator.source_tables)]
+    details = provenance.details(indicator.question_id or "", selection, indicator)
+    st.html(panel.panel(sentence, indicator.title, picture, panel.foot(facts, details)))
+
+
+def attention(values: data.Values, selection: Selection) -> None:
+    """What crosses a bound in the chosen place: sentence, what the study recommends, who acts."""
+    items = []
+    for rule in rules.rules():
+        area = values.chosen_of(rule.indicator_id)
+        if rule.fires(area.share):
+            indicator = registry.load(rule.indicator_id)
+            sentence = indicator.sentence(panels.place_of(area, selection), area.share, selection.group_type)
+            items.append((sentence, rule.action, rule.who))
+    st.html(panel.attention(text("attention.title"), items[:MOST_SHOWN], text("attention.nothing")))

@@ -1,0 +1,99 @@
+"""Filters in the URL: read from a link, kept in the session across pages, written back with every parameter explicit.
+
+Streamlit's own `bind="query-params"` writes the *label* of an option and drops defaults, so that a link would change
+its meaning with the language and with a new default. Here a link holds codes (`kabupaten=52.06`), and names are
+understood too.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from geo import names
+from translations.text import LANGUAGES
+
+_WRITTEN = "url_written"  # what we wrote last: anything else in the URL comes from a link or from the back button
+_IGNORED = "url_ignored"
+EVERYWHERE = "semua"
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One filter in the URL: its name there, its session key, its default, and how a word in a link is understood.
+
+    `parse` returns the value, or None for a word it does not know.
+    """
+
+    name: str
+    default: str
+    parse: Callable[[str], str | None]
+
+    @property
+    def key(self) -> str:
+        """Key in the session (and of the widget)."""
+        return f"filter_{self.name}"
+
+
+def one_of(*allowed: str) -> Callable[[str], str | None]:
+    """Parser for a closed list, in any case: `kkg` is `KKG`."""
+    by_fold = {value.casefold(): value for value in allowed}
+    return lambda word: by_fold.get(word.strip().casefold())
+
+
+def kabupaten(allowed: tuple[str, ...]) -> Callable[[str], str | None]:
+    """Parser for a kabupaten by code or name, or `semua`; only those in `allowed` are known."""
+
+    def parse(word: str) -> str | None:
+        if word.strip().casefold() in (EVERYWHERE, "all", ""):
+            return EVERYWHERE
+        try:
+            code = names.kabupaten_code(word, province_code="52")
+        except names.UnknownPlaceError:
+            return None
+        return code if code in allowed else None
+
+    return parse
+
+
+LANGUAGE = Parameter("lang", LANGUAGES[0], one_of(*LANGUAGES))
+
+
+def incoming(url: Mapping[str, str], written: Mapping[str, str], parameter: Parameter) -> tuple[str | None, str | None]:
+    """(value to adopt, word to report as ignored): both None when the URL says nothing new about this parameter."""
+    word = url.get(parameter.name)
+    if word is None or word == written.get(parameter.name):
+        return None, None
+    value = parameter.parse(word)
+    return (value, None) if value is not None else (None, word)
+
+
+def read(*parameters: Parameter) -> None:
+    """Adopt what a link says, before any widget is drawn; unknown words are kept for `ignored()`."""
+    written = st.session_state.get(_WRITTEN, {})
+    for parameter in parameters:
+        value, unknown = incoming(st.query_params, written, parameter)
+        if value is not None:
+            st.session_state[parameter.key] = value
+        elif unknown is not None:
+            st.session_state.setdefault(_IGNORED, {})[parameter.name] = unknown
+        st.session_state.setdefault(parameter.key, parameter.default)
+
+
+def write(*parameters: Parameter) -> None:
+    """Write the chosen values into the URL, each explicit; parameters of other pages leave it."""
+    chosen = {parameter.name: str(st.session_state[parameter.key]) for parameter in parameters}
+    if st.query_params.to_dict() != chosen:
+        st.query_params.from_dict(chosen)
+    st.session_state[_WRITTEN] = chosen
+
+
+def ignored() -> dict[str, str]:
+    """Words of the link that were not understood (parameter -> word); told once."""
+    found: dict[str, str] = st.session_state.pop(_IGNORED, {})
+    return found
+
+
+def value(parameter: Parameter) -> str:
+    """Chosen value of a parameter."""
+    return str(st.session_state.get(parameter.key, parameter.default))

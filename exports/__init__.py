@@ -1,0 +1,1 @@
+"""Answer in, document out. No Streamlit."""

@@ -1,0 +1,28 @@
+"""How strong is the organisation: documents, officers, facilities, quality assurance?"""
+
+from functools import partial
+
+from components import data, filters, organisation, panels, summary
+
+panels.page_head("kelembagaan")
+selection = filters.choose()
+values = data.values(selection)
+
+panels.section("documents")
+summary.nobody_or(selection, partial(organisation.documents, values, selection))
+panels.indicator_panels(values, selection, "has_sk", "has_ad_art")
+
+panels.section("founder")
+panels.indicator_panels(values, selection, "founder_dinas", "founder_own_initiative")
+organisation.officers(selection)
+
+panels.section("facilities")
+panels.options_panel("equipment", selection, tables=(16,), sentence_of="equipment_computer")
+
+panels.section("quality")
+monitoring = partial(panels.ordered_panel, "monitoring", selection, (19,), indicator_id="monitoring_often")
+report = partial(panels.indicator_panel, "periodic_report", values, selection)
+panels.side_by_side(monitoring, report)
+
+panels.section("outcome")
+organisation.satisfaction(values, selection)

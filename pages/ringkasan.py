@@ -1,0 +1,16 @@
+"""Are the working groups of this place alive, and what needs deciding?"""
+
+import streamlit as st
+
+from components import data, filters, panels, summary
+
+panels.page_head("ringkasan")
+selection = filters.choose()
+values = data.values(selection)
+
+summary.nobody_or(selection, lambda: summary.key_figures(values, selection))
+left, right = st.columns([3, 2], gap="large")
+with left:
+    summary.drawn_map("met_at_least_fortnightly", values, selection)
+with right:
+    summary.attention(values, selection)
