@@ -53,3 +53,5 @@ async def frozen_modules(_app: st.App) -> AsyncIterator[None]:
         watch.cancel()
         with suppress(asyncio.CancelledError):
             await watch
+        # At the end everything may go: DuckDB reports as leaked what is still frozen then.
+        gc.unfreeze()

@@ -32,6 +32,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.conditional import is_current
+from server.paths import base_path
 
 DEFAULT_LANGUAGE = "id"
 
@@ -81,6 +82,11 @@ _LAZY_ICON_FONT = """(() => {
     })()"""
 
 
+# On a deep link (/peta) Streamlit's front end tries /peta/_stcore first and meets two 404s before it finds the server.
+# Told where the server is, it asks there at once: two round trips less for everybody who opens a shared link.
+_SERVER_ADDRESS = """window.__streamlit = { BACKEND_BASE_URL: new URL("%s", location.origin).href }"""
+
+
 def index_file() -> Path:
     """Streamlit's own index page."""
     return Path(streamlit.__file__).parent / "static" / "index.html"
@@ -99,7 +105,8 @@ def rewrite(html: str, language: str) -> str:
         "title": (
             f"<title>{escape(texts.title)}</title>\n"
             f'    <meta name="description" content="{escape(texts.description)}" />\n'
-            f"    <script>{_LAZY_ICON_FONT}</script>"
+            f"    <script>{_LAZY_ICON_FONT}</script>\n"
+            f"    <script>{_SERVER_ADDRESS % (base_path().rstrip('/') + '/')}</script>"
         ),
         "noscript": f"<noscript>\n      <p>{escape(texts.noscript)}</p>\n    </noscript>",
         "service-desc": "",

@@ -189,12 +189,15 @@ class StaticCache:
             await self._plain(scope, receive, send, headers)
             return
         body = await self._compressed(scope, Key(path, plain_etag, encoding))
+        if body is None:  # gone since we asked
+            await self.app(scope, receive, send)
+            return
         headers["Content-Encoding"] = encoding
         headers["Content-Length"] = str(len(body))
         del headers["accept-ranges"]
         await _send_whole(send, 200, headers, b"" if scope["method"] == "HEAD" else body)
 
-    async def _compressed(self, scope: Scope, key: Key) -> bytes:
+    async def _compressed(self, scope: Scope, key: Key) -> bytes | None:
         body = self.cache.get(key)
         if body is not None:
             return body
@@ -204,7 +207,9 @@ class StaticCache:
             async with lock:
                 body = self.cache.get(key)
                 if body is None:
-                    _, _, plain = await self._ask(scope, "GET")
+                    status, _, plain = await self._ask(scope, "GET")
+                    if status != 200:
+                        return None
                     body = await anyio.to_thread.run_sync(self.cache.add, key, plain)
         finally:
             self._loading.pop(key, None)
