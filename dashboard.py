@@ -5,4 +5,4 @@ import streamlit as st
 from components import shell
 
 shell.open_page()
-shell.run_page(st.navigation(shell.pages(), position="top"))
+shell.run_page(st.navigation(shell.pages(), position="hidden"))

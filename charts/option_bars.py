@@ -14,14 +14,19 @@ MARK_LOOKS = 3
 NO_OTHERS: Mapping[str, Sequence[OptionShare]] = MappingProxyType({})
 
 
-def option_bars(options: Sequence[OptionShare], *, others: Mapping[str, Sequence[OptionShare]] = NO_OTHERS) -> str:
+def option_bars(
+    options: Sequence[OptionShare],
+    *,
+    others: Mapping[str, Sequence[OptionShare]] = NO_OTHERS,
+    keep_order: bool = False,
+) -> str:
     """Bars on one line from 0 to 100 % as HTML.
 
     options: the answers of one group type or place. others: name of another group type (`KKKS`) -> its answers,
-    joined by `option_id`; at most three get a marker, all stand in words.
+    joined by `option_id`; at most three get a marker, all stand in words. keep_order: for answers that have an order.
     """
     found = {name: {one.option_id: one.share for one in theirs} for name, theirs in others.items()}
-    rows = "".join(_row(option, found) for option in sort_options(options))
+    rows = "".join(_row(option, found) for option in (options if keep_order else sort_options(options)))
     return f'<div class="g"><ul class="g-options">{rows}</ul>{_notes(options, list(others))}</div>'
 
 

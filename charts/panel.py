@@ -28,8 +28,9 @@ class SourceTable:
 
 
 def head(sentence: str, name: str) -> str:
-    """Sentence as the title, the neutral name of what is shown under it."""
-    return f'<h3 class="g-panel-title">{safe(sentence)}</h3><p class="g-quiet">{safe(name)}</p>'
+    """Sentence as the title, under it the neutral name of what is shown (none where the picture carries it)."""
+    quiet = f'<p class="g-quiet">{safe(name)}</p>' if name else ""
+    return f'<h3 class="g-panel-title">{safe(sentence)}</h3>{quiet}'
 
 
 def foot(parts: Sequence[str], details: str = "") -> str:

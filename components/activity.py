@@ -5,6 +5,7 @@ import streamlit as st
 from charts import plotly_answers, plotly_base
 from components import data, panels
 from queries.selection import Selection
+from schemas.vocabulary import ActivityClass
 from translations.format import number
 from translations.text import text
 
@@ -19,7 +20,7 @@ def yardstick(selection: Selection) -> None:
     st.html(f'<div class="g"><p class="g-note">{words}</p></div>')
 
 
-def frequency(selection: Selection) -> None:
+def frequency(values: data.Values, selection: Selection) -> None:
     """How often groups met in the last two years, by kabupaten, coloured by the class each answer stands for."""
     panels.chart_panel(
         "meeting_frequency",
@@ -28,6 +29,29 @@ def frequency(selection: Selection) -> None:
         indicator_id="met_at_least_fortnightly",
         draw=lambda: plotly_answers.answers(data.ordered("meeting_frequency", selection), mode=panels.mode()),
         config=plotly_base.plotly_config(),
+        sentence=_classes_sentence(values, selection),
+    )
+
+
+def _classes_sentence(values: data.Values, selection: Selection) -> str | None:
+    """The groups of the chosen place by class, in one sentence; None where not every class is counted."""
+    shares = {name: values.chosen_of(f"class_{name}").share for name in ActivityClass}
+    if not all(share.is_counted for share in shares.values()):
+        return None
+    parts = [
+        text("activity.part", count=number(share.numerator or 0), name=text(f"activity_class.{name}"))
+        for name, share in shares.items()
+    ]
+    everyone = shares[ActivityClass.AKTIF].denominator or 0
+    silent = everyone - sum(share.numerator or 0 for share in shares.values())
+    if silent:
+        parts.append(text("activity.silent", count=number(silent)))
+    return text(
+        "activity.sentence",
+        place=selection.place,
+        everyone=number(everyone),
+        group_type=selection.group_type,
+        parts=", ".join(parts),
     )
 
 
@@ -50,4 +74,4 @@ def topics(selection: Selection) -> None:
 
 def kak_done(selection: Selection) -> None:
     """How much of the KAK agenda was carried out; for KKG the study's percentages fit no count."""
-    panels.ordered_panel("kak_done", selection.everywhere(), (10,), indicator_id="kak_mostly_done")
+    panels.ordered_panel("kak_done", selection.everywhere(), (10,), indicator_id="kak_all_done")

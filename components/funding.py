@@ -17,7 +17,7 @@ def cost_bands(selection: Selection) -> None:
         "school_cost",
         selection,
         (15,),
-        indicator_id="cost_under_1_million",
+        indicator_id="cost_1_to_3_million",
         draw=lambda: plotly_money.cost_bands(data.ordered("school_cost", selection), mode=panels.mode()),
         config=plotly_base.plotly_config(),
     )

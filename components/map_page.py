@@ -77,7 +77,7 @@ def list_of_places(view: View) -> None:
 
 def legend(view: View) -> None:
     """What the colours and patterns mean, in words."""
-    words = text("map.legend", group_type=view.selection.group_type, title=view.indicator.title.lower())
+    words = text("map.legend", group_type=view.selection.group_type, title=view.indicator.title)
     by_code = {area.area_code: area for area in view.places if area.area_code}
     st.html(f'<div class="g">{svg_map.map_legend(svg_paths.read(), by_code, words)}</div>')
 
@@ -86,6 +86,7 @@ def draw(view: View) -> None:
     """The map; a click chooses a kabupaten."""
     if not view.indicator.by_kabupaten:
         st.html(panel.empty(text("map.no_map"), view.sentence))
+    width, height = _size()
     deck = deck_map.choropleth(
         {area.area_code: area for area in view.places if area.area_code},
         mode=panels.mode(),
@@ -93,8 +94,10 @@ def draw(view: View) -> None:
         kabupaten_url=KABUPATEN_URL,
         kecamatan_url=KECAMATAN_URL,
         unit=view.selection.group_type,
+        width_px=width,
+        height_px=height,
     )
-    st.pydeck_chart(deck, key=MAP_KEY, on_select=_clicked, height=520, alt=text("map.alt", sentence=view.sentence))
+    st.pydeck_chart(deck, key=MAP_KEY, on_select=_clicked, height=height, alt=text("map.alt", sentence=view.sentence))
     st.html(f'<div class="g"><p class="g-note">{text("map.click")} {ATTRIBUTION[language()]}</p></div>')
 
 
@@ -113,6 +116,13 @@ def source(view: View) -> None:
         st.html(
             f'<div class="g">{provenance.details(view.indicator.question_id, view.selection, view.indicator)}</div>'
         )
+
+
+def _size() -> tuple[int, int]:
+    """Expected width and height of the map in pixels. deck.gl cannot fit a view itself, so the page must guess."""
+    if "Mobi" in (st.context.headers.get("User-Agent") or ""):
+        return deck_map.NARROW_PX, deck_map.NARROW_HEIGHT_PX
+    return deck_map.WIDE_PX, deck_map.WIDE_HEIGHT_PX
 
 
 def _clicked() -> None:

@@ -38,7 +38,7 @@ def documents(values: data.Values, selection: Selection) -> None:
     area = values.chosen_of(indicator.id)
     sentence = indicator.sentence(panels.place_of(area, selection), area.share, selection.group_type)
     below = panel.foot([coverage_words(selection), panels.source_words(selection, (4, 5, 6))])
-    st.html(panel.panel(sentence, text("matrix.documents"), picture, below))
+    st.html(panel.panel(sentence, "", picture, below))
 
 
 def officers(selection: Selection) -> None:
@@ -60,7 +60,7 @@ def officers(selection: Selection) -> None:
     sentence = indicator.sentence(everywhere.place, area.share, selection.group_type)
     facts = [panels.source_words(selection, (7,)), text("panel.not_by_kabupaten") if selection.kabupaten_code else ""]
     below = panel.foot(facts, provenance.details("officers", selection, indicator))
-    st.html(panel.panel(sentence, text("matrix.officers"), picture, below))
+    st.html(panel.panel(sentence, "", picture, below))
 
 
 def _share(found: dict[GroupType, list], kind: GroupType, option_id: str) -> Share:

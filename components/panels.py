@@ -13,7 +13,7 @@ from indicators import registry
 from indicators.registry import Indicator
 from indicators.share import AreaShare
 from queries.selection import Selection
-from schemas.vocabulary import GroupType, ValueStatus
+from schemas.vocabulary import GroupType
 from translations.format import month
 from translations.text import text
 
@@ -68,18 +68,18 @@ def indicator_panel(indicator_id: str, values: data.Values, selection: Selection
         return
     area, untouched = shown_area(indicator, values)
     picture = dot_strip.dot_strip(values.everywhere(indicator_id), unit=selection.group_type)
-    facts = [coverage_words(selection), source_words(selection, indicator.source_tables), untouched]
+    shown = selection if area.area_code else selection.everywhere()
+    facts = [coverage_words(shown), source_words(selection, indicator.source_tables), untouched]
     below = panel.foot(facts, _details(indicator, selection))
-    sentence = indicator.sentence(place_of(area, selection), area.share, selection.group_type)
+    sentence = indicator.sentence(shown.place, area.share, selection.group_type)
     st.html(panel.panel(sentence, indicator.title, picture, below))
 
 
 def shown_area(indicator: Indicator, values: data.Values) -> tuple[AreaShare, str]:
     """The share to speak of: the chosen place, or the five together where the study gives no more, with that said."""
-    area = values.chosen_of(indicator.id)
-    if area.share.status == ValueStatus.NOT_BY_KABUPATEN:
-        return values.of(indicator.id, None), text("panel.not_by_kabupaten")
-    return area, ""
+    if indicator.by_kabupaten or values.chosen is None:
+        return values.chosen_of(indicator.id), ""
+    return values.of(indicator.id, None), text("panel.not_by_kabupaten")
 
 
 def options_panel(
@@ -107,11 +107,18 @@ def options_panel(
 
 
 def ordered_panel(question_id: str, selection: Selection, tables: Sequence[int], *, indicator_id: str) -> None:
-    """Blocks of an ordered question that the study prints for the five kabupaten together."""
+    """Blocks of an ordered question that the study prints for the five kabupaten together.
+
+    Where no count is known (the study's percentages fit none), bars of the published percentages instead.
+    """
     indicator = registry.load(indicator_id)
     everywhere = selection.everywhere()
     area = data.values(everywhere).of(indicator.id, None)
-    picture = ordered_bars.ordered_bars(data.ordered(question_id, everywhere), unit=selection.group_type)
+    shares = data.options(question_id, everywhere).get(selection.group_type, [])
+    if any(option.share.is_counted for option in shares):
+        picture = ordered_bars.ordered_bars(data.ordered(question_id, everywhere), unit=selection.group_type)
+    else:
+        picture = option_bars.option_bars(shares, keep_order=True)
     facts = [coverage_words(everywhere), source_words(selection, tables)]
     facts.append(text("panel.not_by_kabupaten") if selection.kabupaten_code else "")
     sentence = indicator.sentence(everywhere.place, area.share, selection.group_type)
@@ -132,14 +139,18 @@ def chart_panel(
     indicator_id: str,
     draw: Callable[[], Any],
     config: dict[str, Any],
+    sentence: str | None = None,
 ) -> None:
-    """A drawn chart of an ordered question between its sentence and its source. `draw` returns a figure."""
+    """A drawn chart of an ordered question between its sentence and its source. `draw` returns a figure.
+
+    `sentence` is the title; without one, the sentence of the indicator.
+    """
     indicator = registry.load(indicator_id)
     if not is_asked(indicator, selection):
         not_asked(text(f"question.{question_id}"), selection, [str(kind) for kind in indicator.group_types])
         return
     area, untouched = shown_area(indicator, data.values(selection))
-    sentence = indicator.sentence(place_of(area, selection), area.share, selection.group_type)
+    sentence = sentence or indicator.sentence(place_of(area, selection), area.share, selection.group_type)
     st.html(f'<section class="g g-panel">{panel.head(sentence, text(f"question.{question_id}"))}</section>')
     st.plotly_chart(draw(), key=f"chart_{question_id}", theme=None, config=config, alt=sentence)
     facts = [coverage_words(selection), source_words(selection, tables), untouched]
@@ -149,6 +160,11 @@ def chart_panel(
 def is_asked(indicator: Indicator, selection: Selection) -> bool:
     """Whether the study has this indicator for the chosen type of group."""
     return GroupType(selection.group_type) in indicator.group_types
+
+
+def asked(selection: Selection, *indicator_ids: str) -> list[str]:
+    """Those indicators that the study has for the chosen type of group."""
+    return [one for one in indicator_ids if is_asked(registry.load(one), selection)]
 
 
 def not_asked(name: str, selection: Selection, has: Sequence[str]) -> None:

@@ -14,7 +14,7 @@ def access(selection: Selection) -> None:
         "narasumber_access",
         selection,
         (18,),
-        indicator_id="narasumber_access_adequate",
+        indicator_id="narasumber_access_inadequate",
         draw=lambda: plotly_answers.answers(
             data.ordered("narasumber_access", selection), mode=panels.mode(), diverging=True
         ),

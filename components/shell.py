@@ -41,6 +41,7 @@ def pages() -> list[st.Page]:
 
 def run_page(page: st.Page) -> None:
     """Language switch, the page itself, the stamp. A failing page says so in plain words, with a number for the log."""
+    menu = st.container(key="menu", horizontal=True, gap="small")
     with st.container(key="language", horizontal=True, horizontal_alignment="right"):
         st.segmented_control(
             text("app.language"),
@@ -57,6 +58,9 @@ def run_page(page: st.Page) -> None:
         reference = uuid.uuid4().hex[:8]
         log.exception("page %s failed, reference %s", page.url_path or PAGES[0], reference)
         st.error(text("app.failed", reference=reference))
+    with menu:  # first on the page, but filled when the filters are known, so that every link carries them
+        for stem, one in zip(PAGES, pages(), strict=True):
+            st.page_link(one, label=text(f"page.{stem}.menu"), query_params=url_state.shared())
     _stamp(page.url_path or PAGES[0])
 
 

@@ -1,7 +1,5 @@
 """Pieces of the landing page: key figures, drawn map, what needs attention. Drawn HTML only, so it stays light."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from charts import key_figure, panel, svg_map
@@ -20,13 +18,12 @@ MOST_SHOWN = 3  # a district head acts on three things, not on eight
 THEMES_FIRST = (Theme.KEAKTIFAN, Theme.ORGANISASI, Theme.NARASUMBER)
 
 
-def nobody_or(selection: Selection, draw: Callable[[], None]) -> None:
-    """Draw, or say that nobody was surveyed here, then draw the figures of all five."""
+def say_if_nobody(selection: Selection) -> None:
+    """Say why there are no figures where no group of this type was surveyed, and what to choose instead."""
     surveyed, _ = data.coverage(selection)
     if surveyed == 0:
         reason = text("empty.nobody", group_type=selection.group_type, place=selection.place)
         st.html(panel.empty(reason, text("empty.nobody_todo")))
-    draw()
 
 
 def key_figures(values: data.Values, selection: Selection) -> None:
@@ -45,7 +42,7 @@ def drawn_map(indicator_id: str, values: data.Values, selection: Selection) -> N
     """SVG map of one indicator with its sentence, legend and attribution."""
     indicator = registry.load(indicator_id)
     by_code = {area.area_code: area for area in values.by_kabupaten(indicator_id) if area.area_code}
-    legend = text("map.legend", group_type=selection.group_type, title=indicator.title.lower())
+    legend = text("map.legend", group_type=selection.group_type, title=indicator.title)
     picture = svg_map.svg_map(
         svg_paths.read(),
         by_code,

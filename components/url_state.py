@@ -16,6 +16,7 @@ from translations.text import LANGUAGES
 _WRITTEN = "url_written"  # what we wrote last: anything else in the URL comes from a link or from the back button
 _IGNORED = "url_ignored"
 EVERYWHERE = "semua"
+SHARED = ("lang", "kabupaten", "jenis")
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,8 @@ class Parameter:
 
 def one_of(*allowed: str) -> Callable[[str], str | None]:
     """Parser for a closed list, in any case: `kkg` is `KKG`."""
-    by_fold = {value.casefold(): value for value in allowed}
+    # Plain text, never an enum member: Streamlit treats a member as a choice from an enum and fails.
+    by_fold = {str(value).casefold(): str(value) for value in allowed}
     return lambda word: by_fold.get(word.strip().casefold())
 
 
@@ -86,6 +88,12 @@ def write(*parameters: Parameter) -> None:
     if st.query_params.to_dict() != chosen:
         st.query_params.from_dict(chosen)
     st.session_state[_WRITTEN] = chosen
+
+
+def shared() -> dict[str, str]:
+    """Parameters that every page keeps, as chosen now: what a link to another page carries."""
+    keys = {name: f"filter_{name}" for name in SHARED}
+    return {name: str(st.session_state[key]) for name, key in keys.items() if key in st.session_state}
 
 
 def ignored() -> dict[str, str]:

@@ -9,8 +9,9 @@ selection = filters.choose()
 values = data.values(selection)
 
 panels.section("frequency")
-summary.nobody_or(selection, partial(activity.yardstick, selection))
-panels.side_by_side(partial(activity.frequency, selection), partial(activity.attendance, selection))
+summary.say_if_nobody(selection)
+activity.yardstick(selection)
+panels.side_by_side(partial(activity.frequency, values, selection), partial(activity.attendance, selection))
 panels.indicator_panels(values, selection, "met_at_least_fortnightly", "never_met")
 
 panels.section("program")

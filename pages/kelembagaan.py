@@ -9,11 +9,13 @@ selection = filters.choose()
 values = data.values(selection)
 
 panels.section("documents")
-summary.nobody_or(selection, partial(organisation.documents, values, selection))
+summary.say_if_nobody(selection)
+organisation.documents(values, selection)
 panels.indicator_panels(values, selection, "has_sk", "has_ad_art")
 
 panels.section("founder")
-panels.indicator_panels(values, selection, "founder_dinas", "founder_own_initiative")
+founders = panels.asked(selection, "founder_dinas", "founder_kemenag", "founder_own_initiative")
+panels.indicator_panels(values, selection, *founders)
 organisation.officers(selection)
 
 panels.section("facilities")

@@ -9,8 +9,9 @@ selection = filters.choose()
 values = data.values(selection)
 
 panels.section("access")
-summary.nobody_or(selection, partial(resource_persons.access, selection))
-panels.indicator_panels(values, selection, "narasumber_access_adequate", "narasumber_access_inadequate")
+summary.say_if_nobody(selection)
+adequate = partial(panels.indicator_panel, "narasumber_access_adequate", values, selection)
+panels.side_by_side(partial(resource_persons.access, selection), adequate)
 
 panels.section("used")
 panels.options_panel("narasumber", selection, tables=(17,), sentence_of="narasumber_pengawas")

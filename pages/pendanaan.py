@@ -9,12 +9,12 @@ selection = filters.choose()
 values = data.values(selection)
 
 panels.section("cost")
-summary.nobody_or(selection, partial(funding.cost_bands, selection))
-panels.indicator_panels(values, selection, "cost_under_1_million", "cost_1_to_3_million")
+summary.say_if_nobody(selection)
+under_a_million = partial(panels.indicator_panel, "cost_under_1_million", values, selection)
+panels.side_by_side(partial(funding.cost_bands, selection), under_a_million)
 
 panels.section("sources")
 funding.sources(selection)
-panels.indicator_panels(values, selection, "funding_school_dues", "funding_dinas")
 
 panels.section("examples")
 funding.examples(selection)

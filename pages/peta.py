@@ -15,5 +15,5 @@ with middle:
     map_page.draw(view)
 with right:
     map_page.card(view)
-map_page.legend(view)
+    map_page.legend(view)
 map_page.source(view)

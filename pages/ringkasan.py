@@ -8,8 +8,10 @@ panels.page_head("ringkasan")
 selection = filters.choose()
 values = data.values(selection)
 
-summary.nobody_or(selection, lambda: summary.key_figures(values, selection))
-left, right = st.columns([3, 2], gap="large")
+summary.say_if_nobody(selection)
+summary.key_figures(values, selection)
+with st.container(key="landing"):
+    left, right = st.columns([3, 2], gap="large")
 with left:
     summary.drawn_map("met_at_least_fortnightly", values, selection)
 with right:
