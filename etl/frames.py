@@ -1,5 +1,6 @@
 """Frames of text from CSV, typed and checked against their contract; every problem is collected with its place."""
 
+import csv
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,23 +16,43 @@ MOST_SHOWN = 60  # characters of a value in a message
 
 
 def read_text(path: Path, name: str, columns: Iterable[str], problems: list[Problem]) -> pd.DataFrame:
-    """CSV as text: the asked columns plus `_file` and `_row`; a missing file or column is a problem, not a crash."""
+    """CSV as text: the asked columns plus `_file` and `_row`; what cannot be read is a problem, not a crash."""
     wanted = list(columns)
+    head, *rows = _csv_rows(path, name, problems) or [[]]
+    if not head:
+        return pd.DataFrame(columns=[*wanted, FILE, ROW])
+    # Not pd.read_csv: it fills a short row, and takes the first column for row names where every row is too long.
+    kept = []
+    for number, row in enumerate(rows, start=2):
+        if len(row) == len(head):
+            kept.append({**dict(zip(head, row, strict=True)), FILE: name, ROW: number})
+        elif row:
+            rule = f"{len(head)} fields, as in the first row"
+            problems.append(Problem(name, number, "-", f"{len(row)} fields", rule, "look for a comma without quotes"))
+    for column in wanted:
+        if head.count(column) != 1:
+            is_there = column in head
+            rule = f"the column must be there{' once' if is_there else ''}: {', '.join(wanted)}"
+            cure = f"remove the second {column}" if is_there else f"add the column {column}"
+            problems.append(Problem(name, 1, column, ", ".join(head), rule, cure))
+    return pd.DataFrame([{column: row.get(column, "") for column in (*wanted, FILE, ROW)} for row in kept],
+                        columns=[*wanted, FILE, ROW])  # fmt: skip
+
+
+def _csv_rows(path: Path, name: str, problems: list[Problem]) -> list[list[str]]:
+    """Rows of a CSV file, the header first; none when it cannot be read. A BOM, as Excel writes it, is no text."""
     try:
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.reader(file, strict=True))
     except FileNotFoundError:
         problems.append(Problem(name, None, "-", "", "the file must be there", f"restore {name} from the repository"))
-        return pd.DataFrame(columns=[*wanted, FILE, ROW])
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        return []
+    except (UnicodeDecodeError, csv.Error) as error:
         problems.append(Problem(name, None, "-", str(error)[:MOST_SHOWN], "UTF-8 CSV with commas", "save it as such"))
-        return pd.DataFrame(columns=[*wanted, FILE, ROW])
-    for column in wanted:
-        if column not in frame.columns:
-            rule = "the column must be there: " + ", ".join(wanted)
-            problems.append(Problem(name, 1, column, ", ".join(frame.columns), rule, f"add the column {column}"))
-            frame[column] = ""
-    frame[FILE], frame[ROW] = name, range(2, len(frame) + 2)
-    return frame[[*wanted, FILE, ROW]]
+        return []
+    if not rows:
+        problems.append(Problem(name, None, "-", "", "the file has a first row with the columns", "restore the file"))
+    return rows
 
 
 def typed(frame: pd.DataFrame, contract: Contract, problems: list[Problem]) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """The 2018 survey, transcribed by hand (data/raw/survey_2018) -> the survey tables, informant_count, source_note."""
 
+import re
 from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ FOLDER = Path("raw") / "survey_2018"
 ROUND = "survey_2018"
 CELL_TABLES = range(3, 21)  # tables 1 and 2 count groups and informants, not answers
 
+AS_PRINTED = "copy the cell as the study prints it"
 # Raw columns beside those of the contract: places are written as the study names them and become codes here.
 PLACE = "kabupaten"
 
@@ -55,9 +57,18 @@ def _placed(data: Path, table: str, file: str, problems: list[Problem]) -> pd.Da
 def _informants(data: Path, problems: list[Problem]) -> pd.DataFrame:
     rules = contract.load("informant_count")
     raw = extract(data, "informant_count", "table_02.csv", [*rules.names, PLACE], problems)
-    # "-" is not 0: the study says that this method was not used for this type of group.
-    raw = _with_codes(raw, problems).assign(informants=raw["printed"].where(raw["printed"] != "-", ""))
+    raw = _with_codes(raw, problems).assign(informants=[_persons(row, problems) for row in raw.to_dict("records")])
     return frames.typed(raw, rules, problems)
+
+
+def _persons(row: Mapping[Hashable, Any], problems: list[Problem]) -> str:
+    """`11` -> `11`; "-" is not 0: the study says that this method was not used for this type of group."""
+    printed = row["printed"]
+    if printed == "-" or re.fullmatch(r"[0-9]+", printed):
+        return "" if printed == "-" else str(printed)
+    rule = 'a printed cell is a whole number (integer) or "-"'
+    problems.append(Problem(row[FILE], int(row[ROW]), "printed", printed, rule, AS_PRINTED))
+    return ""
 
 
 def _cells(data: Path, frame: pd.DataFrame, options: pd.DataFrame, problems: list[Problem]) -> pd.DataFrame:
@@ -70,12 +81,23 @@ def _cells(data: Path, frame: pd.DataFrame, options: pd.DataFrame, problems: lis
     places = frame["kabupaten_code"].fillna("")
     surveyed = dict(zip(zip(frame["group_type"], places, strict=True), frame["groups_surveyed"], strict=True))
     raw["respondents"] = [
-        str(surveyed.get((group, code), ""))
+        "" if pd.isna(number := surveyed.get((group, code))) or number < 0 else str(number)
         for group, code in zip(raw["group_type"], raw["kabupaten_code"], strict=True)
     ]
+    if surveyed:
+        _check_groups(raw, set(surveyed), rules.column("group_type").rule, problems)
     cells = frames.typed(raw, rules, problems)
-    complete = cells["respondents"].notna() & cells["group_type"].notna()
-    return reconstruct.with_counts(cells[complete]) if not complete.all() else reconstruct.with_counts(cells)
+    # Without respondents there is nothing to reconstruct; why they are missing was told above or at table 1.
+    return reconstruct.with_counts(cells[cells["respondents"].notna() & cells["group_type"].notna()])
+
+
+def _check_groups(raw: pd.DataFrame, counted: set[tuple[Any, Any]], rule: str, problems: list[Problem]) -> None:
+    """A cell of a group that table 1 does not count would be lost without a word."""
+    for row in raw.to_dict("records"):
+        if (row["group_type"], row["kabupaten_code"]) not in counted:
+            words = f"{rule}, and counted in table_01.csv for this kabupaten"
+            cure = "correct the type of group or complete table_01.csv"
+            problems.append(Problem(row[FILE], int(row[ROW]), "group_type", row["group_type"], words, cure))
 
 
 def _percent(row: Mapping[Hashable, Any], problems: list[Problem]) -> str:
@@ -83,10 +105,10 @@ def _percent(row: Mapping[Hashable, Any], problems: list[Problem]) -> str:
     printed = row["printed"]
     if printed in ("", "Na"):
         return ""
-    if printed.endswith("%") and printed[:-1].isdigit():
-        return printed[:-1]
-    rule = 'a printed cell is a whole percentage ("22%"), "Na" or empty'
-    problems.append(Problem(row[FILE], int(row[ROW]), "printed", printed, rule, "copy the cell as the study prints it"))
+    if re.fullmatch(r"[0-9]{1,2}%|100%", printed):
+        return str(printed[:-1])
+    rule = 'a printed cell is a whole percentage from 0% to 100% ("22%"), "Na" or empty'
+    problems.append(Problem(row[FILE], int(row[ROW]), "printed", printed, rule, AS_PRINTED))
     return ""
 
 
