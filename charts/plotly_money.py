@@ -1,6 +1,6 @@
-"""Money: cost bands per school and year by kabupaten (table 15), and sources of funding by type of group (table 14)."""
+"""Money: cost bands per school and year by kabupaten (table 15)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
@@ -8,11 +8,9 @@ from charts.contrast import readable_on
 from charts.ordered_bars import LAST_ROLES, PlaceAnswers, with_residue
 from charts.plotly_answers import look
 from charts.plotly_base import LEGEND_CHARS, Look, wrapped
-from charts.plotly_options import small_multiples
 from charts.plotly_stack import stacked
 from charts.theme import Palette, palette
-from indicators.share import OptionShare
-from translations.text import has_text, text
+from translations.text import text
 
 BAND_STEPS = (1, 3, 4)  # places of the one-way scale: more money is darker, and none of it is good or bad
 
@@ -29,27 +27,11 @@ def cost_bands(places: Sequence[PlaceAnswers], *, mode: str | None) -> go.Figure
     colours = palette(mode)
     looks = {option: band_look(place, colours) for place, option in enumerate(bands)}
     looks |= {option: look(found[option].colour_role, 0, colours) for option in order if option not in bands}
-    labels = {option: wrapped(band_words(option, found[option].label), LEGEND_CHARS) for option in order}
+    labels = {option: wrapped(found[option].label, LEGEND_CHARS) for option in order}
     return stacked(complete, looks, labels, colours, note=text("plotly.money.gap"))
-
-
-def funding_sources(
-    groups: Mapping[str, Sequence[OptionShare]], *, mode: str | None, narrow: bool = False
-) -> go.Figure:
-    """Sources of funding as bars, one panel per type of group on the same scale, in the order of the first panel.
-
-    groups: `KKG` -> its shares, joined by `option_id`. narrow: panels under each other, for a phone.
-    """
-    return small_multiples(groups, mode=mode, narrow=narrow, sort=True)
 
 
 def band_look(place: int, colours: Palette) -> Look:
     """Colour of the first, second, third band."""
     fill = colours.scale[BAND_STEPS[min(place, len(BAND_STEPS) - 1)]]
     return Look(fill, colours.quiet, 1, ink=readable_on(fill, colours.text, colours.ground))
-
-
-def band_words(option: str, label: str) -> str:
-    """The band as printed, with the dash of the study."""
-    key = f"plotly.money.bands.{option}"
-    return text(key) if has_text(key) else label

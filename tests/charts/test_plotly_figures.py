@@ -10,12 +10,10 @@ import pytest
 import yaml
 
 from charts.ordered_bars import AnswerCount, ColourRole, PlaceAnswers
-from charts.plotly_agenda import agenda, kak_realisation
 from charts.plotly_answers import answers
 from charts.plotly_base import PLOTLY_CONFIG, plotly_config
-from charts.plotly_money import cost_bands, funding_sources
+from charts.plotly_money import cost_bands
 from charts.theme import palette
-from indicators.share import OptionShare, Share
 from schemas.vocabulary import ValueStatus
 from translations.text import LANGUAGES, use_language
 
@@ -41,21 +39,11 @@ PLACES = (
     place("52.06", "Bima", (0, 1, 2, 1, 4), 11, chosen=True),
     place(None, "", (4, 9, 8, 5, 6), 39),
 )
-SOURCES = {
-    "KKG": [
-        OptionShare("guru", "Iuran guru", Share(10, 52)),
-        OptionShare("sekolah", "Iuran sekolah", Share(46, 52)),
-    ],
-    "KKM": [
-        OptionShare("guru", "Iuran guru", Share(3, 7)),
-        OptionShare("sekolah", "Iuran sekolah", Share(None, None, 100.0, ValueStatus.PUBLISHED_ONLY)),
-    ],
-}
 
 
 def bands(name: str, counts: tuple[int | None, ...], n: int) -> PlaceAnswers:
     options = zip(
-        ("lt_1jt", "1_3jt", "4_5jt"), ("< 1 juta rupiah", "1-3 juta rupiah", "4-5 juta rupiah"), counts, strict=True
+        ("lt_1jt", "1_3jt", "4_5jt"), ("< 1 juta rupiah", "1–3 juta rupiah", "4–5 juta rupiah"), counts, strict=True
     )
     found = tuple(AnswerCount(option, label, count, None, ColourRole.MIDDLE) for option, label, count in options)
     return PlaceAnswers("52.02", name, False, n, found)
@@ -78,12 +66,7 @@ def all_figures(mode: str = "light") -> dict[str, go.Figure]:
         "answers": answers(PLACES, mode=mode),
         "diverging": answers(PLACES, mode=mode, diverging=True),
         "money": cost_bands(money, mode=mode),
-        "funding": funding_sources(SOURCES, mode=mode),
-        "funding_narrow": funding_sources(SOURCES, mode=mode, narrow=True),
-        "agenda": agenda(SOURCES, mode=mode),
-        "kak": kak_realisation(SOURCES, mode=mode),
         "empty": answers([], mode=mode),
-        "no_options": funding_sources({}, mode=mode),
     }
 
 
@@ -169,33 +152,10 @@ def test_no_number_on_a_bar_is_a_percentage_but_a_published_one() -> None:
                 assert re.search(r"\d+ dari \d\d+ \(|terbit", note["text"]), name
 
 
-def test_a_published_percentage_without_count_is_hatched_and_said_so() -> None:
-    figure = funding_sources(SOURCES, mode="light").to_dict()
-    hatched = [trace for trace in figure["data"] if "pattern" in trace["marker"]]
-    assert [(trace["meta"], list(trace["x"])) for trace in hatched] == [("KKM", [1.0])]
-    words = [note["text"] for note in figure["layout"]["annotations"]]
-    assert "100% terbit" in words
-    assert any(note.startswith("Bergaris") for note in words)
-
-
 def test_groups_of_answers_without_count_stand_as_unknown_with_what_is_printed() -> None:
     figure = answers([place("52.02", "Lombok Tengah", (None, 1, 0, 0, 0), 3)], mode="light")
     line = next(words for words in hover_words(figure) if "Jumlah tidak diketahui" in words)
     assert "Sangat memadai: 50% (terbit, jumlah tidak diketahui)" in line
-
-
-def test_sources_are_sorted_by_the_first_panel_and_all_panels_share_one_scale() -> None:
-    layout = funding_sources(SOURCES, mode="light").to_dict()["layout"]
-    assert list(layout["yaxis"]["ticktext"]) == ["Iuran sekolah", "Iuran guru"]
-    assert layout["xaxis"]["range"] == layout["xaxis2"]["range"]
-    unsorted = kak_realisation(SOURCES, mode="light").to_dict()["layout"]["yaxis"]["ticktext"]
-    assert list(unsorted) == ["Iuran guru", "Iuran sekolah"]
-
-
-def test_a_phone_gets_the_panels_under_each_other_and_keeps_every_option() -> None:
-    layout = funding_sources(SOURCES, mode="light", narrow=True).to_dict()["layout"]
-    assert layout["yaxis"]["domain"][0] > layout["yaxis2"]["domain"][1]
-    assert [note["text"] for note in layout["annotations"]].count("Iuran sekolah") == 2
 
 
 def test_cost_bands_keep_their_printed_labels_and_name_the_gap() -> None:
@@ -210,8 +170,6 @@ def test_names_from_files_never_become_markup() -> None:
     figures = [
         answers([evil], mode="light", diverging=True),
         cost_bands([evil], mode="light"),
-        funding_sources({EVIL: [OptionShare("a", EVIL, Share(1, 3))]}, mode="light", narrow=True),
-        funding_sources({EVIL: [OptionShare("a", EVIL, Share(1, 3))]}, mode="light"),
     ]
     for figure in figures:
         shown = json.dumps(figure.to_dict(), default=str)
@@ -243,7 +201,7 @@ def test_the_mode_bar_is_off_and_its_words_are_ours() -> None:
 def test_every_figure_has_words_in_both_languages(language: str) -> None:
     use_language(language)
     try:
-        assert len(all_figures()) == 9
+        assert len(all_figures()) == 4
         assert plotly_config()["locale"] == language
     finally:
         use_language("id")
