@@ -26,7 +26,7 @@ CHOICE_LAYER = "choice"  # its id ends in the chosen code: see choice_layer()
 KECAMATAN_LAYER = "kecamatan"
 
 # Width and height of the picture: a column of a laptop; a phone held upright (see `width_px` of choropleth()).
-WIDE_PX, WIDE_HEIGHT_PX = 760, 480
+WIDE_PX, WIDE_HEIGHT_PX = 620, 400
 NARROW_PX, NARROW_HEIGHT_PX = 350, 320
 
 DASH = [3, 2]  # outline of what was not surveyed, in line widths, as in the drawn map
@@ -74,7 +74,7 @@ def choropleth(
     if kecamatan_url and chosen:
         layers.append(kecamatan_layer(chosen, colours, kecamatan_url))
     layers.append(choice_layer(chosen, colours, kabupaten_url))
-    layers += deck_labels.layers(values, colours, apart=is_narrow and not chosen, all_names=not is_narrow)
+    layers += deck_labels.layers(values, colours, apart=is_narrow and not chosen, all_names=bool(chosen) and not is_narrow)
     return CompactDeck(
         layers=layers,
         views=[pdk.View(type="MapView", controller=True, repeat=False)],

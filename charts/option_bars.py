@@ -8,6 +8,7 @@ from indicators.share import OptionShare, Share
 from indicators.small_sample import allows_colour, allows_percent
 from indicators.statement import count_words, share_words
 from schemas.vocabulary import ValueStatus
+from translations.format import percent
 from translations.text import text
 
 MARK_LOOKS = 3
@@ -58,9 +59,16 @@ def _row(option: OptionShare, others: Mapping[str, Mapping[str, Share]]) -> str:
     label = safe(text("chart.alt.bar", words=share_words(option.share)))
     return (
         f'<li><span class="g-label">{safe(option.label)}</span>'
-        f'<span class="g-words">{safe(share_words(option.share))}</span>'
+        f'<span class="g-words">{safe(_short_words(option.share))}</span>'
         f'<span class="g-bar" role="img" aria-label="{label}">{_fill(option.share)}{marks}</span>{beneath}</li>'
     )
+
+
+def _short_words(share: Share) -> str:
+    """As everywhere, but a published percentage without a count is short: the note under the bars says what it is."""
+    if share.status == ValueStatus.PUBLISHED_ONLY and share.published is not None:
+        return text("chart.map.published_short", percent=percent(share.published))
+    return share_words(share)
 
 
 def _fill(share: Share) -> str:

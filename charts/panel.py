@@ -80,8 +80,18 @@ def source_table(table: SourceTable) -> str:
     )
 
 
-def plain_table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], *, numbers_from: int = 1) -> str:
-    """A small table; columns from `numbers_from` on are right-aligned numbers."""
+def plain_table(
+    caption: str,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    numbers_from: int = 1,
+    stacked: bool = False,
+) -> str:
+    """A small table; columns from `numbers_from` on are right-aligned numbers.
+
+    stacked: on a phone the cells of a row stand under each other (for tables of sentences).
+    """
 
     def cell(place: int, words: str, tag: str) -> str:
         look = ' class="g-number"' if place >= numbers_from else ""
@@ -91,7 +101,8 @@ def plain_table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]
     body = "".join("<tr>" + "".join(cell(i, words, "td") for i, words in enumerate(row)) + "</tr>" for row in rows)
     top = "".join(cell(i, words, "th") for i, words in enumerate(heads))
     return (
-        f'<div class="g g-scroll" tabindex="0" role="region" aria-label="{safe(caption)}"><table class="g-source">'
+        f'<div class="g g-scroll" tabindex="0" role="region" aria-label="{safe(caption)}">'
+        f'<table class="g-source{" g-stacked" if stacked else ""}">'
         f"<caption>{safe(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

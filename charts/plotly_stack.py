@@ -84,7 +84,7 @@ def _pieces(rows: Sequence[PlaceAnswers], left: frozenset[str]) -> list[Piece]:
         for answer in sorted(drawn, key=lambda one: (one.option_id not in left, one.colour_role in LAST_ROLES)):
             if answer.colour_role in LAST_ROLES and not any(p.place is place and _is_last(p) for p in found):
                 # In a diverging chart missing answers stand in one column, or they would look like "bad".
-                at = (widest if left else at) + (GAP * widest if left or at else 0)
+                at = (widest if left else at) + (GAP * max(widest, 1) if left or at else 0)
             found.append(Piece(place, answer, at))
             at += answer.count or 0
     return found
@@ -163,11 +163,11 @@ def _layout(
         showlegend=True,
         legend=legend(colours),
         margin={"l": 0, "r": 8, "t": top, "b": bottom},
-        xaxis=_count_axis("y", colours),
+        xaxis=_count_axis("y", _extent(each, left), colours),
         yaxis=_place_axis(each, "x", [split + 0.03 if together else 0, 1]),
     )
     if together:
-        layout["xaxis2"] = _count_axis("y2", colours)
+        layout["xaxis2"] = _count_axis("y2", _extent(together, left), colours)
         layout["yaxis2"] = _place_axis(together, "x2", [0, max(split - 0.02, 0.05)])
     layout["shapes"] = [_band(place, row, colours) for row, place in enumerate(each) if place.is_chosen]
     layout["annotations"] = [
@@ -179,9 +179,16 @@ def _layout(
     return layout
 
 
-def _count_axis(anchor: str, colours: Palette) -> dict[str, Any]:
+def _extent(rows: Sequence[PlaceAnswers], left: frozenset[str]) -> list[float]:
+    """From the first block to the last; left to itself plotly forgets blocks that start at zero on the right."""
+    pieces = _pieces(rows, left)
+    low = min([0.0, *(piece.start for piece in pieces)])
+    return [low, max([low + 1.0, *(piece.start + piece.count for piece in pieces)])]
+
+
+def _count_axis(anchor: str, extent: list[float], colours: Palette) -> dict[str, Any]:
     line = {"zeroline": True, "zerolinecolor": colours.quiet, "zerolinewidth": 1.5}
-    return hidden_axis(anchor=anchor, rangemode="tozero", **line)
+    return hidden_axis(anchor=anchor, range=extent, **line)
 
 
 def _place_axis(rows: Sequence[PlaceAnswers], anchor: str, domain: list[float]) -> dict[str, Any]:
@@ -221,7 +228,7 @@ def _missing_words(rows: Sequence[PlaceAnswers], axis: str, colours: Palette) ->
     """Why a row is empty, in words on the row itself."""
     return [
         {
-            "xref": f"x{axis}",
+            "xref": "paper",
             "yref": f"y{axis}",
             "x": 0,
             "y": row,

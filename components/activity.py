@@ -9,14 +9,14 @@ from schemas.vocabulary import ActivityClass
 from translations.format import number
 from translations.text import text
 
-# The topic that speaks of learning itself, the purpose of a group; its sentence is the title of the panel.
-TOPIC_IN_TITLE = "topic_learning_problems"
+# The study's message: groups speak of administration first. Its sentence is the title of the panel.
+TOPIC_IN_TITLE = "topic_learning_administration"
 
 
 def yardstick(selection: Selection) -> None:
     """The benchmark in one sentence, with its place in the study."""
     fact = data.facts(selection)["benchmark_meetings_per_year", None]
-    words = text("fact.yardstick", meetings=number(fact["value"]), line=number(fact["source_line"]))
+    words = text("fact.yardstick", meetings=number(fact["value"]), line=fact["source_line"])
     st.html(f'<div class="g"><p class="g-note">{words}</p></div>')
 
 
@@ -35,24 +35,8 @@ def frequency(values: data.Values, selection: Selection) -> None:
 
 def _classes_sentence(values: data.Values, selection: Selection) -> str | None:
     """The groups of the chosen place by class, in one sentence; None where not every class is counted."""
-    shares = {name: values.chosen_of(f"class_{name}").share for name in ActivityClass}
-    if not all(share.is_counted for share in shares.values()):
-        return None
-    parts = [
-        text("activity.part", count=number(share.numerator or 0), name=text(f"activity_class.{name}"))
-        for name, share in shares.items()
-    ]
-    everyone = shares[ActivityClass.AKTIF].denominator or 0
-    silent = everyone - sum(share.numerator or 0 for share in shares.values())
-    if silent:
-        parts.append(text("activity.silent", count=number(silent)))
-    return text(
-        "activity.sentence",
-        place=selection.place,
-        everyone=number(everyone),
-        group_type=selection.group_type,
-        parts=", ".join(parts),
-    )
+    parts = {f"class_{name}": text(f"activity_class.{name}") for name in ActivityClass}
+    return panels.distribution("activity.sentence", parts, values, selection)
 
 
 def attendance(selection: Selection) -> None:

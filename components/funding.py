@@ -5,13 +5,14 @@ import streamlit as st
 from charts import panel, plotly_base, plotly_money
 from components import data, panels
 from queries.selection import Selection
-from translations.format import number, rupiah
+from translations.format import rupiah
 from translations.text import text
 
+BANDS = ("cost_under_1_million", "cost_1_to_3_million", "cost_4_to_5_million")
 EXAMPLES = ("iuran_guru_pajo", "iuran_kepala_sekolah_pajo", "dana_kkg_mini_sila")
 
 
-def cost_bands(selection: Selection) -> None:
+def cost_bands(values: data.Values, selection: Selection) -> None:
     """What a school pays per year, in the printed bands, by kabupaten."""
     panels.chart_panel(
         "school_cost",
@@ -20,6 +21,9 @@ def cost_bands(selection: Selection) -> None:
         indicator_id="cost_1_to_3_million",
         draw=lambda: plotly_money.cost_bands(data.ordered("school_cost", selection), mode=panels.mode()),
         config=plotly_base.plotly_config(),
+        sentence=panels.distribution(
+            "cost.sentence", {one: text(f"cost.part.{one}") for one in BANDS}, values, selection
+        ),
     )
     st.html(f'<div class="g"><p class="g-note">{text("cost.note")}</p></div>')
 
@@ -36,9 +40,9 @@ def examples(selection: Selection) -> None:
         (
             text(f"fact.{fact}"),
             text("fact.per_month", amount=rupiah(facts[fact]["value"])),
-            number(facts[fact]["source_line"]),
+            str(facts[fact]["source_line"]),
         )
         for fact in EXAMPLES
     ]
     heads = (text("fact.what"), text("fact.amount"), text("fact.line"))
-    st.html(panel.plain_table(text("section.examples.lead"), heads, rows))
+    st.html(panel.plain_table(text("section.examples.title"), heads, rows))

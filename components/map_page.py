@@ -67,7 +67,7 @@ def list_of_places(view: View) -> None:
             is_chosen = area.area_code == view.selection.kabupaten_code
             st.button(
                 f"{area.area_name} · {count_words(area.share)}",
-                key=f"place_{area.area_code}",
+                key=f"place_{area.area_code or EVERYWHERE}",
                 type="primary" if is_chosen else "secondary",
                 width="stretch",
                 on_click=_choose,

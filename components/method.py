@@ -15,7 +15,7 @@ from indicators.small_sample import LOWEST, Band
 from queries import run
 from queries.selection import SURVEYED_TYPES, Selection
 from schemas.vocabulary import ActivityClass, CountStatus, ValueStatus
-from translations.format import day, number
+from translations.format import line_words, month, number
 from translations.text import language, text
 
 TABLES = tuple(str(number) for number in range(3, 21))
@@ -28,7 +28,7 @@ def survey(selection: Selection) -> None:
     found = data.survey_round(selection)
     pairs = [
         (text("method.round"), found.title),
-        (text("method.fielded"), f"{day(found.fielded_from)} – {day(found.fielded_to)}"),
+        (text("method.fielded"), month(found.fielded_from)),
         (text("method.sampling"), text("method.sampling_purposive")),
         (text("method.document"), found.source_document),
         (text("method.data_version"), found.data_version),
@@ -182,10 +182,10 @@ def anomalies(selection: Selection) -> None:
     body = []
     for row in data.ask("notes", round_id=selection.round_id):
         key = "method.in_table" if row["source_table"] else "method.in_lines"
-        where = text(key, table=row["source_table"], lines=row["source_lines"])
+        where = text(key, table=row["source_table"], lines=line_words(row["source_lines"]))
         body.append((where, row[f"finding_{language()}"], row[f"treatment_{language()}"]))
     heads = (text("method.where"), text("method.finding"), text("method.treatment"))
-    st.html(panel.plain_table(text("section.anomalies.title"), heads, body, numbers_from=9))
+    st.html(panel.plain_table(text("section.anomalies.title"), heads, body, numbers_from=9, stacked=True))
 
 
 def attribution() -> None:

@@ -8,6 +8,7 @@ from components import data, panels, provenance
 from components.filters import coverage_words
 from indicators import registry
 from indicators.share import Share
+from indicators.statement import share_words
 from queries.selection import SURVEYED_TYPES, Selection
 from schemas.vocabulary import GroupType, ValueStatus
 from translations.format import number
@@ -34,9 +35,10 @@ def documents(values: data.Values, selection: Selection) -> None:
         for indicator_id in DOCUMENTS
     ]
     picture = icon_matrix.icon_matrix(columns, rows, caption=text("matrix.documents"))
-    indicator = registry.load(DOCUMENTS[0])
-    area = values.chosen_of(indicator.id)
-    sentence = indicator.sentence(panels.place_of(area, selection), area.share, selection.group_type)
+    sk, ad_art = (share_words(values.chosen_of(indicator_id).share) for indicator_id in DOCUMENTS)
+    sentence = text(
+        "matrix.documents_sentence", place=selection.place, group_type=selection.group_type, sk=sk, ad_art=ad_art
+    )
     below = panel.foot([coverage_words(selection), panels.source_words(selection, (4, 5, 6))])
     st.html(panel.panel(sentence, "", picture, below))
 
@@ -85,7 +87,7 @@ def satisfaction(values: data.Values, selection: Selection) -> None:
             continue
         area = values.of(indicator_id, None)
         sentence = indicator.sentence(selection.everywhere().place, area.share, selection.group_type)
-        facts = [text("panel.source_prose_lines", lines=", ".join(map(str, indicator.source_lines)))]
+        facts = [text("panel.source_prose_lines", lines=", ".join(str(line) for line in indicator.source_lines))]
         facts.append(text("panel.not_by_kabupaten") if selection.kabupaten_code else "")
         details = panel.details(text("panel.where_from"), provenance.definition(indicator))
         st.html(panel.panel(sentence, indicator.title, "", panel.foot(facts, details)))

@@ -14,7 +14,7 @@ from indicators.registry import Indicator
 from indicators.share import AreaShare
 from queries.selection import Selection
 from schemas.vocabulary import GroupType
-from translations.format import month
+from translations.format import month, number
 from translations.text import text
 
 
@@ -155,6 +155,26 @@ def chart_panel(
     st.plotly_chart(draw(), key=f"chart_{question_id}", theme=None, config=config, alt=sentence)
     facts = [coverage_words(selection), source_words(selection, tables), untouched]
     st.html(f'<div class="g">{panel.foot(facts, provenance.details(question_id, selection, indicator))}</div>')
+
+
+def distribution(key: str, parts: dict[str, str], values: data.Values, selection: Selection) -> str | None:
+    """How the groups of the chosen place fall into the parts of a single-choice question, in one sentence.
+
+    parts: indicator id -> its words. None where a part is not counted.
+    """
+    found = [
+        (values.chosen_of(one).share, words) for one, words in parts.items() if is_asked(registry.load(one), selection)
+    ]
+    if not found or not all(share.is_counted for share, _ in found):
+        return None
+    said = [text("panel.part", count=number(share.numerator or 0), name=words) for share, words in found]
+    everyone = found[0][0].denominator or 0
+    silent = everyone - sum(share.numerator or 0 for share, _ in found)
+    if silent:
+        said.append(text("panel.silent", count=number(silent)))
+    return text(
+        key, place=selection.place, everyone=number(everyone), group_type=selection.group_type, parts=", ".join(said)
+    )
 
 
 def is_asked(indicator: Indicator, selection: Selection) -> bool:

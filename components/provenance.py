@@ -6,7 +6,7 @@ from indicators.registry import Indicator
 from queries import run
 from queries.selection import Selection
 from schemas.vocabulary import CountStatus
-from translations.format import number, percent
+from translations.format import line_words, number, percent
 from translations.text import language, text
 
 
@@ -24,7 +24,7 @@ def definition(indicator: Indicator) -> str:
         [
             (text("panel.numerator"), indicator.numerator_words),
             (text("panel.denominator"), indicator.denominator_words),
-            (text("panel.direction"), text(f"direction.{indicator.direction}")),
+            (text("panel.direction"), text(f"indicator_direction.{indicator.direction}")),
             (text("panel.benchmark"), _benchmark(indicator)),
             (text("panel.caveat"), indicator.caveat),
             (text("panel.owner"), indicator.owner_words),
@@ -99,7 +99,7 @@ def notes(question_id: str, selection: Selection) -> list[str]:
             (
                 row[f"finding_{language()}"],
                 row[f"treatment_{language()}"],
-                f"({text('panel.lines', lines=row['source_lines'])})",
+                f"({text('panel.lines', lines=line_words(row['source_lines']))})",
             )
         )
         for row in rows

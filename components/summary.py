@@ -18,6 +18,11 @@ MOST_SHOWN = 3  # a district head acts on three things, not on eight
 THEMES_FIRST = (Theme.KEAKTIFAN, Theme.ORGANISASI, Theme.NARASUMBER)
 
 
+def or_everywhere(selection: Selection) -> Selection:
+    """The selection, or all five kabupaten where no group of this type was surveyed in the chosen one."""
+    return selection if data.coverage(selection)[0] else selection.everywhere()
+
+
 def say_if_nobody(selection: Selection) -> None:
     """Say why there are no figures where no group of this type was surveyed, and what to choose instead."""
     surveyed, _ = data.coverage(selection)
@@ -64,7 +69,6 @@ def attention(values: data.Values, selection: Selection) -> None:
     for rule in rules.rules():
         area = values.chosen_of(rule.indicator_id)
         if rule.fires(area.share):
-            indicator = registry.load(rule.indicator_id)
-            sentence = indicator.sentence(panels.place_of(area, selection), area.share, selection.group_type)
+            sentence = rule.sentence(panels.place_of(area, selection), area.share, selection.group_type)
             items.append((sentence, rule.action, rule.who))
     st.html(panel.attention(text("attention.title"), items[:MOST_SHOWN], text("attention.nothing")))

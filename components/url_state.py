@@ -79,7 +79,10 @@ def read(*parameters: Parameter) -> None:
             st.session_state[parameter.key] = value
         elif unknown is not None:
             st.session_state.setdefault(_IGNORED, {})[parameter.name] = unknown
-        st.session_state.setdefault(parameter.key, parameter.default)
+        # Said anew in every run: a choice that came from a link is known to the session only, and the widget of the
+        # next page would start empty (Streamlit 1.67, `persist_state="session"`).
+        chosen = st.session_state.get(parameter.key)
+        st.session_state[parameter.key] = parameter.default if chosen is None else chosen
 
 
 def write(*parameters: Parameter) -> None:

@@ -37,7 +37,7 @@ def _single_answers_fit(cells: pd.DataFrame, questions: pd.DataFrame, problems: 
     for key, block in counted.groupby(keys, dropna=False):
         most, given = int(block["respondents"].iloc[0]), int(block["count"].sum())
         if given > most:
-            place = "/".join(str(part) for part in key)
+            place = "/".join(str(part) for part in key if part is not pd.NA)
             rule = f"at most the {most} respondents of {place}"
             problems.append(Problem("survey_cell", None, "count", str(given), rule, "compare with the study"))
 

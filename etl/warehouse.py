@@ -1,6 +1,7 @@
 """The one door into the database for writers: a whole new file, checked, then the pointer swapped in one step."""
 
 import os
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -67,7 +68,10 @@ class NewWarehouse:
         """`warehouse.duckdb` as a second name of this build: a hard link costs nothing and needs no rights."""
         link = self.folder / f"{warehouse_file.STABLE_NAME}.{os.getpid()}.link"
         link.unlink(missing_ok=True)
-        os.link(self.path, link)
+        try:
+            os.link(self.path, link)
+        except OSError:  # a file system without hard links (exFAT, some shared folders): a copy does too
+            shutil.copyfile(self.path, link)
         link.replace(self.folder / warehouse_file.STABLE_NAME)
         # POSIX: renaming onto another name of the same file does nothing and leaves the source.
         link.unlink(missing_ok=True)

@@ -11,6 +11,8 @@ from typing import Literal
 import yaml
 
 from indicators.share import Share
+from indicators.statement import share_words
+from translations.format import line_words
 from translations.text import text
 
 FILE = Path(__file__).parent / "rules" / "attention.yaml"
@@ -32,6 +34,14 @@ class Rule:
             return False
         return share.fraction <= self.bound if self.when == "at_most" else share.fraction >= self.bound
 
+    def sentence(self, place: str, share: Share, group_type: str) -> str:
+        """What is wrong, never what is right: where few groups have a thing, those that are not known to have it."""
+        assert share.numerator is not None
+        assert share.denominator is not None
+        bad = share if self.when == "at_least" else Share(share.denominator - share.numerator, share.denominator)
+        key = f"attention.{self.id}.sentence"
+        return text(key, place=place, count=share_words(bad), group_type=group_type)
+
     @property
     def action(self) -> str:
         """What the study recommends, in one sentence."""
@@ -40,7 +50,7 @@ class Rule:
     @property
     def who(self) -> str:
         """Who acts, and where the recommendation stands."""
-        return text("attention.who", who=text(f"attention.{self.id}.who"), lines=self.source_lines)
+        return text("attention.who", who=text(f"attention.{self.id}.who"), lines=line_words(self.source_lines))
 
 
 @cache

@@ -11,7 +11,7 @@ values = data.values(selection)
 panels.section("cost")
 summary.say_if_nobody(selection)
 under_a_million = partial(panels.indicator_panel, "cost_under_1_million", values, selection)
-panels.side_by_side(partial(funding.cost_bands, selection), under_a_million)
+panels.side_by_side(partial(funding.cost_bands, values, selection), under_a_million)
 
 panels.section("sources")
 funding.sources(selection)

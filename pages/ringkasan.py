@@ -6,9 +6,10 @@ from components import data, filters, panels, summary
 
 panels.page_head("ringkasan")
 selection = filters.choose()
-values = data.values(selection)
 
 summary.say_if_nobody(selection)
+selection = summary.or_everywhere(selection)
+values = data.values(selection)
 summary.key_figures(values, selection)
 with st.container(key="landing"):
     left, right = st.columns([3, 2], gap="large")

@@ -96,6 +96,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # The script imports our packages from the repository, wherever this was started.
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
+    # Started from another folder, Streamlit finds config.toml only now and warns that it has changed.
+    set_log_level("ERROR")
     read_environment()
     serve(app, host=options.host, port=options.port, log_level=options.log_level)
 

@@ -37,6 +37,11 @@ def month(value: date) -> str:
     return format_date(value, format="MMMM y", locale=_locale())
 
 
+def line_words(lines: str) -> str:
+    """Lines of the study for a reader: `70-71,651` -> `70–71, 651`."""
+    return lines.replace("-", "–").replace(",", ", ")
+
+
 def rounded(value: float, decimals: int) -> Decimal:
     """Rounded half up: Python's own rounding is half to even and would turn the study's 12,5 into 12."""
     return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
