@@ -1,0 +1,157 @@
+"""The whole dashboard in a process of the test (Streamlit's AppTest), and what a reader would read of it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from schemas.warehouse_file import ROOT
+
+PAGES = ("ringkasan", "peta", "keaktifan", "pendanaan", "narasumber", "kelembagaan", "metode")
+SECONDS = 60  # the machine may be busy; a run takes a fraction of one
+
+
+@dataclass
+class Element:
+    """One HTML element: tag, classes, and the text a reader sees in it."""
+
+    tag: str
+    classes: tuple[str, ...]
+    attributes: dict[str, str]
+    text: str = ""
+
+
+class _Reader(HTMLParser):
+    """Collects every element with its visible text; `<style>` and `<script>` have none."""
+
+    VOID = frozenset({"img", "br", "hr", "input", "meta", "link", "col", "path", "circle"})
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[Element] = []
+        self.open: list[Element] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        element = Element(tag, tuple(attributes.get("class", "").split()), attributes)
+        self.found.append(element)
+        if tag not in self.VOID:
+            self.open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop().tag != tag:
+            continue
+
+    def handle_data(self, data: str) -> None:
+        if not any(element.tag in ("style", "script") for element in self.open):
+            for element in self.open:
+                element.text += data + " "
+
+
+def elements(markup: str) -> list[Element]:
+    """Every element of a piece of HTML."""
+    reader = _Reader()
+    reader.feed(markup)
+    reader.close()
+    assert not reader.open, f"not closed: {[element.tag for element in reader.open]}"
+    for element in reader.found:
+        element.text = " ".join(element.text.split())
+    return reader.found
+
+
+@dataclass(frozen=True)
+class Page:
+    """One run of one page."""
+
+    app: AppTest
+
+    @property
+    def markup(self) -> list[str]:
+        """Every piece of HTML that the page drew, in order."""
+        return [node.proto.body for node in nodes(self.app) if node.type == "html"]
+
+    @property
+    def elements(self) -> list[Element]:
+        """Every element of them."""
+        return [element for markup in self.markup for element in elements(markup)]
+
+    @property
+    def text(self) -> str:
+        """All that a reader reads: HTML, labels of buttons, notes."""
+        drawn = [elements(f"<main>{markup}</main>")[0].text for markup in self.markup]
+        labels = [button.label for button in self.app.button] + [note.value for note in self.app.info]
+        return "\n".join([*drawn, *labels])
+
+    def with_class(self, name: str) -> list[Element]:
+        """Elements of one class."""
+        return [element for element in self.elements if name in element.classes]
+
+    @property
+    def stamp(self) -> dict[str, str]:
+        """What the hidden stamp says of the run; the last thing on the page."""
+        last = elements(self.markup[-1])[0]
+        assert last.attributes.get("id") == "run-stamp", "the stamp is not the last thing on the page"
+        return {
+            name.removeprefix("data-"): value for name, value in last.attributes.items() if name.startswith("data-")
+        }
+
+    @property
+    def selection(self) -> str:
+        """The selection in one sentence; empty on a page that failed."""
+        return " ".join(element.text for element in self.with_class("g-selection"))
+
+    @property
+    def chips(self) -> dict[str, str]:
+        """Removable chips and the reset button: key -> label."""
+        return {
+            str(button.key): button.label
+            for button in self.app.button
+            if str(button.key).startswith("chip_") or button.key == "reset"
+        }
+
+    @property
+    def ignored(self) -> list[str]:
+        """What the page says it ignored of the link."""
+        return [note.value for note in self.app.info]
+
+    @property
+    def failures(self) -> list[str]:
+        """Exceptions and errors that stand on the page."""
+        return [error.message for error in self.app.exception] + [error.value for error in self.app.error]
+
+
+def nodes(app: AppTest) -> Iterator[Any]:
+    """Leaves of the page in order."""
+
+    def walk(block: Any) -> Iterator[Any]:
+        for child in block.children.values():
+            if hasattr(child, "children"):
+                yield from walk(child)
+            else:
+                yield child
+
+    return walk(app.main)
+
+
+def opened(page: str = "ringkasan", *, theme: str = "light", **parameters: str) -> Page:
+    """A new reader who opens a link to a page."""
+    app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=SECONDS)
+    app.context["theme"] = theme
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    app.run()
+    return Page(app) if page == PAGES[0] else switched(Page(app), page)
+
+
+def switched(before: Page, page: str) -> Page:
+    """The same reader on another page."""
+    before.app.switch_page(f"pages/{page}.py").run()
+    return Page(before.app)
+
+
+def plain(words: str) -> str:
+    """Words without the marks of the page, for comparing."""
+    return re.sub(r"\s+", " ", words).strip()

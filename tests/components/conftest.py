@@ -1,0 +1,27 @@
+"""Streamlit's AppTest as a server that has been running; it forgets at every run that this app has `st.navigation`."""
+
+from typing import Any
+
+import pytest
+from streamlit.runtime.pages_manager import PagesManager
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _as_on_a_running_server(request: pytest.FixtureRequest) -> Any:
+    """A `pages/` folder counts for Streamlit's older kind of app until the first `st.navigation` of the process.
+
+    A server passes that point once; AppTest goes back before it at every run and would start each page bare. What
+    happens at that point is tried in test_first_visit.py, which is left as AppTest is.
+    """
+    if request.module.__name__.endswith("test_first_visit"):
+        yield
+        return
+    made = PagesManager.__init__
+
+    def made_later(manager: PagesManager, *arguments: Any, **options: Any) -> None:
+        made(manager, *arguments, **options)
+        PagesManager.uses_pages_directory = False
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PagesManager, "__init__", made_later)
+        yield

@@ -1,0 +1,75 @@
+"""The first visitor of a fresh server: any page may be the first, and there may be no warehouse yet."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import first_start
+from etl.problems import BadInputError, Problem
+from schemas.warehouse_file import FOLDER_VARIABLE, ROOT
+from tests.components.app import PAGES, SECONDS, Page
+from translations.text import catalogue
+
+
+def first_visit(page: str, **parameters: str) -> Page:
+    """A link to `page` is the first thing that this server serves."""
+    app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=SECONDS)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    if page != PAGES[0]:
+        app.switch_page(f"pages/{page}.py")
+    return Page(app.run())
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_deep_link_as_the_very_first_visit_opens_the_page_with_its_frame(warehouse: Path, page: str) -> None:
+    seen = first_visit(page, kabupaten="bima", jenis="kkks", lang="en")
+    assert seen.failures == []
+    assert seen.stamp["page"] == page
+    assert {name: seen.stamp[name] for name in ("lang", "kabupaten", "jenis")} == {
+        "lang": "en", "kabupaten": "52.06", "jenis": "KKKS",
+    }  # fmt: skip
+    assert [one.text for one in seen.elements if one.tag == "h1"] == [catalogue("en")[f"page.{page}.title"]]
+    assert seen.app.button_group(key="filter_lang").value == "en", "the frame of dashboard.py stands around it"
+
+
+def test_without_a_warehouse_the_first_visit_builds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "fresh"))
+    seen = first_visit("ringkasan")
+    assert seen.failures == [] and "52 dari 287" in seen.selection
+    assert sorted(path.suffix for path in (tmp_path / "fresh").iterdir()) == [".current", ".duckdb", ".duckdb"]
+
+
+def test_refused_inputs_are_told_to_the_first_visitor_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "fresh"))
+    problems = [Problem("table_11.csv", 5, "printed", "x", "a whole percentage", "copy the cell")] * 2
+
+    def refuse(*_: object, **__: object) -> None:
+        raise BadInputError(problems)
+
+    monkeypatch.setattr(first_start, "build", refuse)
+    seen = first_visit("ringkasan")
+    assert [error.value for error in seen.app.error] == [catalogue("id")["first_start.refused"].format(count=2)]
+    assert seen.app.code[0].value.count("table_11.csv, row 5, column printed: value 'x' breaks the rule") == 2
+    assert seen.app.exception == [] or len(seen.app.exception) == 0
+
+
+def test_a_page_that_fails_says_so_in_plain_words_and_the_log_has_the_number(
+    warehouse: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    from components import data  # noqa: PLC0415
+
+    def fails(*_: object, **__: object) -> None:
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr(data, "values", fails)
+    seen = first_visit("ringkasan")
+    assert len(seen.app.exception) == 0
+    (error,) = [error.value for error in seen.app.error]
+    reference = error.split("nomor ")[1].split()[0]
+    assert "secret detail" not in seen.text + error
+    assert any(reference in record.getMessage() for record in caplog.records)
+    assert seen.stamp["page"] == "ringkasan", "the stamp stands even after a failure"

@@ -1,0 +1,92 @@
+"""One warehouse for the whole run, built by the real ETL into a temporary folder; the repository's own is out of reach.
+
+Nobody needs to ask for the guard. Who reads figures asks for `warehouse` (the environment names the built folder
+during the test) or, in a fixture that lives longer, for `warehouse_folder`. Every xdist worker builds its own: that
+takes two seconds and needs no lock.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from hypothesis import settings
+
+from etl import build
+from schemas import warehouse_file
+from schemas.warehouse_file import FOLDER_VARIABLE, ROOT
+
+# The study lies beside the repository, here and in CI. Where it is missing, the lines kept with each cell stand in.
+STUDY = ROOT.parent / "shared" / "sumber" / "laporan-studi-kkg-ntb.txt"
+
+
+# A busy machine is slow, not wrong: no example of hypothesis fails by the clock.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+
+
+class RepositoryWarehouseError(AssertionError):
+    """A test opened data/warehouse*: it would pass or fail with what somebody happened to build last."""
+
+
+def refuse_the_repository(path: Any) -> None:
+    """Raise when `path` is a database in the repository's data folder."""
+    if str(path) not in ("", ":memory:") and Path(str(path)).resolve().parent == ROOT / "data":
+        raise RepositoryWarehouseError(f"{path}: ask for the fixture `warehouse` instead of the repository's own file")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_warehouse_out_of_reach(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The environment names an empty folder (servers that tests start inherit it), and duckdb refuses data/."""
+    connect = duckdb.connect
+
+    def guarded(database: Any = ":memory:", *arguments: Any, **options: Any) -> duckdb.DuckDBPyConnection:
+        refuse_the_repository(database)
+        return connect(database, *arguments, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(FOLDER_VARIABLE, str(tmp_path_factory.mktemp("no_warehouse")))
+        patch.setattr(duckdb, "connect", guarded)
+        yield
+
+
+@pytest.fixture(scope="session")
+def warehouse_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder with a warehouse made by the real ETL from the real data/raw, once per session."""
+    folder = tmp_path_factory.mktemp("warehouse")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(FOLDER_VARIABLE, str(folder))
+        build.build()
+    return folder
+
+
+@pytest.fixture
+def warehouse(warehouse_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same folder, named by the environment during the test: queries, pages and the command line read it."""
+    monkeypatch.setenv(FOLDER_VARIABLE, str(warehouse_folder))
+    return warehouse_folder
+
+
+@pytest.fixture(scope="session")
+def database(warehouse_folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Read-only connection to that warehouse, for tests that look at tables themselves."""
+    pointer = (warehouse_folder / warehouse_file.POINTER).read_text(encoding="utf-8").strip()
+    # Locked like the readers in queries/: in one process every connection to one file must have the same settings.
+    from queries.run import LOCKED  # noqa: PLC0415
+
+    with duckdb.connect(str(warehouse_folder / pointer), read_only=True, config=dict(LOCKED)) as connection:
+        yield connection
+
+
+@pytest.fixture
+def clean_environment() -> dict[str, str]:
+    """Environment for a subprocess that runs modules of the repository."""
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+@pytest.fixture(scope="session")
+def study_lines() -> list[str] | None:
+    """Lines of the study (index 0 is line 1), or None where the file is not beside the repository."""
+    return STUDY.read_text(encoding="utf-8").splitlines() if STUDY.is_file() else None
