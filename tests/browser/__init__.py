@@ -1,0 +1,1 @@
+"""The dashboard as a reader meets it: the real server, the real warehouse, a real browser."""
