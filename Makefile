@@ -37,17 +37,15 @@ $(STAMP)/dev: requirements-dev.txt | $(BIN)/python
 
 # --- test --------------------------------------------------------------------------------------------------------
 test: $(STAMP)/dev chromium format lint types contracts  ## everything: format, lint, types, contracts, all tests
-	$(BIN)/python -m etl build --if-needed
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(STAMP)/dev format lint types contracts unit  ## before each commit: everything but the browser
 
 unit: $(STAMP)/dev
-	$(BIN)/python -m pytest -q -m "not browser"
+	$(BIN)/python -m pytest -q -n 2 -m "not browser"
 
 browser-tests: $(STAMP)/dev chromium
-	$(BIN)/python -m etl build --if-needed
-	$(BIN)/python -m pytest -q -m browser
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m browser
 
 format: $(STAMP)/dev
 	$(BIN)/ruff format --check .
@@ -69,12 +67,10 @@ chromium: $(STAMP)/dev
 	  else $(BIN)/playwright install chromium; fi
 
 screenshots: $(STAMP)/dev chromium  ## pictures of every page, for a person to look at (screenshots/)
-	$(BIN)/python -m etl build --if-needed
 	$(BIN)/python -m tests.browser.screenshots
 
 # --- upkeep ------------------------------------------------------------------------------------------------------
 bench: $(STAMP)/dev chromium  ## the figures of docs/measurements.md
-	$(BIN)/python -m etl build --if-needed
 	$(BIN)/python -m bench
 
 boundaries: $(STAMP)/dev  ## rebuild geo/ from the pinned packages

@@ -13,10 +13,12 @@ from typing import Any
 import duckdb
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from etl import build
 from schemas import warehouse_file
 from schemas.warehouse_file import FOLDER_VARIABLE, ROOT
+from tests.browser import chromium
 
 # The study lies beside the repository, here and in CI. Where it is missing, the lines kept with each cell stand in.
 STUDY = ROOT.parent / "shared" / "sumber" / "laporan-studi-kkg-ntb.txt"
@@ -90,3 +92,17 @@ def clean_environment() -> dict[str, str]:
 def study_lines() -> list[str] | None:
     """Lines of the study (index 0 is line 1), or None where the file is not beside the repository."""
     return STUDY.read_text(encoding="utf-8").splitlines() if STUDY.is_file() else None
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one browser of the run, for every folder (Playwright allows one at a time); fails when there is none."""
+    with sync_playwright() as playwright:
+        started = chromium.launch(playwright)
+        yield started
+        started.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests last: while Playwright is open its event loop stands in the way of tests that start their own."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

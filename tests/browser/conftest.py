@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
-from tests.browser import chromium, served
+from tests.browser import served
 from tests.browser.inspection import Sight, look_at
 from tests.browser.visit import LOOKS, Visit, address
 
@@ -21,15 +21,6 @@ def server(warehouse_folder: Path) -> Iterator[str]:
     running = served.serve(warehouse_folder)
     yield running.url
     running.stop()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The one browser of the run; fails when there is none."""
-    with sync_playwright() as playwright:
-        started = chromium.launch(playwright)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")

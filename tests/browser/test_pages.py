@@ -162,7 +162,8 @@ def figures(database: duckdb.DuckDBPyConnection, kabupaten: str, group_type: str
     by_place = {(row[0], row[1]): row[2:] for row in rows}
     for indicator in registry.headline():
         row = by_place[indicator.id, None if kabupaten == "semua" else kabupaten]
-        if row[3] == ValueStatus.NOT_BY_KABUPATEN:
+        # Where nobody was surveyed, the landing page says so and shows the five together.
+        if row[3] in (ValueStatus.NOT_BY_KABUPATEN, ValueStatus.NOT_SURVEYED):
             row = by_place[indicator.id, None]
         numerator, denominator, published, status = row
         if status == ValueStatus.COUNTED and denominator:

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page
 
 from charts.deck_map import NARROW_HEIGHT_PX, NARROW_PX, WIDE_HEIGHT_PX, WIDE_PX
 from charts.deck_patterns import dots
@@ -26,11 +26,6 @@ from charts.deck_places import view_of
 from charts.theme import palette
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    "--headless=new", "--no-sandbox", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run",
-]  # fmt: skip
 SECONDS = 60
 
 # Two sets of values, so that the test sees colours change while the shapes stay in the browser.
@@ -106,15 +101,6 @@ def _wait_until_healthy(url: str, process: "subprocess.Popen[bytes]") -> None:
         except OSError:
             time.sleep(0.2)
     raise AssertionError(f"streamlit did not answer within {SECONDS} s")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert Path(CHROMIUM).exists(), f"{CHROMIUM} is missing: `make chromium` installs it; this test never skips"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
 
 
 def open_map(browser: Browser, url: str, *, width: int = 1400, dark: bool = False) -> tuple[Page, Locator, list[str]]:

@@ -1,0 +1,64 @@
+"""`python -m bench [command]`: take the figures of docs/measurements.md. Without a command: all but the clean clone."""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+
+from bench import build, changes, clean_clone, costs, document, machine, results, survey, wire
+from bench.results import Result
+
+DEFAULT_REPEATS = {"build": 15, "changes": 10, "costs": 5}
+COMMANDS = ("survey", "build", "bytes", "changes", "costs", "clean-clone", "all", "write")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; 0 when all went well."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Take the figures of docs/measurements.md.")
+    parser.add_argument("command", nargs="?", choices=COMMANDS, default="all", help="default: all but clean-clone")
+    parser.add_argument("--repeats", type=int, help=f"default: {DEFAULT_REPEATS}")
+    parser.add_argument("--uncommitted", action="store_true", help="clean-clone: copy the working tree, not HEAD")
+    options = parser.parse_args(arguments)
+    if options.command == "write":
+        document.write()
+        return 0
+    work = _work(options)
+    names = [name for name in work if name != "clean-clone"] if options.command == "all" else [options.command]
+    for name in names:
+        print(f"{name} ...", flush=True)
+        started = time.perf_counter()
+        facts = machine.describe()
+        results.save(name, _command(name, options), facts, work[name]())
+        print(f"{name}: {time.perf_counter() - started:.0f} s", flush=True)
+    document.write()
+    return 0
+
+
+def _work(options: argparse.Namespace) -> dict[str, Callable[[], Result]]:
+    """How each figure is taken, in the order of `all`."""
+
+    def times(name: str) -> int:
+        return options.repeats or DEFAULT_REPEATS[name]
+
+    return {
+        "survey": survey.measure,
+        "build": lambda: build.measure(times("build")),
+        "bytes": wire.measure,
+        "changes": lambda: changes.measure(times("changes")),
+        "costs": lambda: costs.measure(times("costs")),
+        "clean-clone": lambda: clean_clone.measure(uncommitted=options.uncommitted),
+    }
+
+
+def _command(name: str, options: argparse.Namespace) -> str:
+    """The command that takes this figure alone."""
+    words = ["python -m bench", name]
+    if name in DEFAULT_REPEATS:
+        words.append(f"--repeats {options.repeats or DEFAULT_REPEATS[name]}")
+    if name == "clean-clone" and options.uncommitted:
+        words.append("--uncommitted")
+    return " ".join(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The floor of the page benchmarks: the same elements on Streamlit without queries, words or drawing code."""

@@ -1,0 +1,30 @@
+"""Writes the tables of the last results into docs/measurements.md, between markers; the words around them stay."""
+
+import re
+from pathlib import Path
+
+from bench import results, tables
+from schemas.warehouse_file import ROOT
+
+FILE = ROOT / "docs" / "measurements.md"
+
+
+def write(file: Path = FILE) -> None:
+    """Replace every table for which there is a result; the others keep what they say."""
+    words = file.read_text(encoding="utf-8")
+    for name, render in tables.RENDERED.items():
+        found = results.load(name)
+        if found is not None:
+            taken = tables.taken(found["command"], found["machine"])
+            words = replaced(words, name, f"{taken}\n\n{render(found['figures'])}")
+    file.write_text(words, encoding="utf-8")
+
+
+def replaced(words: str, name: str, inside: str) -> str:
+    """`words` with what stands between the markers of `name` replaced; ValueError without exactly one pair."""
+    start, end = f"<!-- bench:{name} -->", f"<!-- /bench:{name} -->"
+    pair = re.compile(f"{re.escape(start)}.*?{re.escape(end)}", re.DOTALL)
+    changed, count = pair.subn(lambda _: f"{start}\n{inside.strip()}\n{end}", words)
+    if count != 1:
+        raise ValueError(f"docs/measurements.md has {count} pairs of markers '{name}' where one was expected")
+    return changed

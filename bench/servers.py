@@ -1,0 +1,85 @@
+"""Servers on free ports of 127.0.0.1, each with a warehouse of its own; only what was started here is ended here."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from schemas.warehouse_file import FOLDER_VARIABLE, ROOT
+
+TICKS = os.sysconf("SC_CLK_TCK")
+LOOK_EVERY = 3  # seconds
+MOST_LOOKS = 100
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that answers."""
+
+    process: subprocess.Popen[str]
+    url: str
+
+    def cpu_seconds(self) -> float:
+        """Processor time of all its threads so far."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / TICKS
+
+    def peak_megabytes(self) -> float:
+        """Largest memory it has held."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) * 1024 / 1e6
+
+    def wait_for_rest(self) -> None:
+        """It compresses a file quickly for its first reader and better in the background: wait until that is done."""
+        for _ in range(MOST_LOOKS):
+            before = self.cpu_seconds()
+            time.sleep(LOOK_EVERY)
+            if self.cpu_seconds() - before < 0.03 * LOOK_EVERY:
+                return
+        raise RuntimeError("the server did not come to rest")
+
+
+@contextmanager
+def warehouse() -> Iterator[Path]:
+    """A warehouse built for the benchmark in a temporary folder; the repository's own is not touched."""
+    with tempfile.TemporaryDirectory(prefix="gugus-bench-") as folder:
+        build = [sys.executable, "-m", "etl", "build"]
+        subprocess.run(build, cwd=ROOT, env=environment(Path(folder)), check=True, stdout=subprocess.DEVNULL)
+        yield Path(folder)
+
+
+def environment(folder: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Environment of a process that reads and writes the warehouse in `folder`."""
+    return {**os.environ, FOLDER_VARIABLE: str(folder), "PYTHONPATH": str(ROOT), **(more or {})}
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    """The address that the server prints once it answers; Streamlit may say something before."""
+    for line in process.stdout or ():
+        if "://127.0.0.1:" in line:
+            return line.split()[-1]
+    raise RuntimeError(f"a server did not start and ended with {process.wait()}")
+
+
+@contextmanager
+def serve(folder: Path, module: str = "server", more: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """Run `python -m <module> --port 0` until the block is left."""
+    command: Sequence[str] = [sys.executable, "-m", module, "--port", "0"]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment(folder, more), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    try:
+        yield Server(process, _address(process))
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
