@@ -74,7 +74,9 @@ def choropleth(
     if kecamatan_url and chosen:
         layers.append(kecamatan_layer(chosen, colours, kecamatan_url))
     layers.append(choice_layer(chosen, colours, kabupaten_url))
-    layers += deck_labels.layers(values, colours, apart=is_narrow and not chosen, all_names=bool(chosen) and not is_narrow)
+    layers += deck_labels.layers(
+        values, colours, apart=is_narrow and not chosen, all_names=bool(chosen) and not is_narrow
+    )
     return CompactDeck(
         layers=layers,
         views=[pdk.View(type="MapView", controller=True, repeat=False)],

@@ -15,6 +15,7 @@ from schemas.vocabulary import GroupType, ValueStatus
 from translations.text import text
 
 NTB = "52"
+_BUILD = "build_of_this_run"
 
 
 @st.cache_data(show_spinner=False, max_entries=400)
@@ -23,9 +24,14 @@ def _ask(identity: str, question: str, parameters: dict[str, Any]) -> list[run.R
     return run.ask(question, **parameters)
 
 
+def pin() -> None:
+    """Look once per run which build answers: a page asks fifty times, and all of it speaks of one build."""
+    st.session_state[_BUILD] = run.identity()
+
+
 def ask(question: str, **parameters: Any) -> list[run.Row]:
     """Rows of one question from the cache."""
-    return _ask(run.identity(), question, parameters)
+    return _ask(st.session_state.get(_BUILD) or run.identity(), question, parameters)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
@@ -13,8 +14,14 @@ LOCALES = {"id": "id_ID", "en": "en_GB"}
 
 def number(value: float, decimals: int = 0) -> str:
     """`1234.5` -> `1.234,5` (id, one decimal); rounds half up, as the study does."""
+    return _number(value, decimals, _locale())
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float, decimals: int, locale: str) -> str:
+    """A page writes the same few numbers hundreds of times, and Babel parses its pattern each time."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(rounded(value, decimals), format=pattern, locale=_locale())
+    return format_decimal(rounded(value, decimals), format=pattern, locale=locale)
 
 
 def percent(value: float, decimals: int = 0) -> str:
