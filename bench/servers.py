@@ -6,15 +6,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from schemas.warehouse_file import FOLDER_VARIABLE, ROOT
 
 TICKS = os.sysconf("SC_CLK_TCK")
-LOOK_EVERY = 3  # seconds
-MOST_LOOKS = 100
+LOOK_EVERY = 0.2  # seconds
+LOOKS_AT_REST = 20  # in a row
+MOST_LOOKS = 2000
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Server:
 
     def cpu_seconds(self) -> float:
         """Processor time of all its threads so far."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        fields = _words_of_stat(Path(f"/proc/{self.process.pid}/stat"))
         return (int(fields[11]) + int(fields[12])) / TICKS
 
     def peak_megabytes(self) -> float:
@@ -37,12 +38,26 @@ class Server:
 
     def wait_for_rest(self) -> None:
         """It compresses a file quickly for its first reader and better in the background: wait until that is done."""
+        idle = 0
         for _ in range(MOST_LOOKS):
-            before = self.cpu_seconds()
-            time.sleep(LOOK_EVERY)
-            if self.cpu_seconds() - before < 0.03 * LOOK_EVERY:
+            idle = 0 if self._is_running() else idle + 1
+            if idle == LOOKS_AT_REST:
                 return
+            time.sleep(LOOK_EVERY)
         raise RuntimeError("the server did not come to rest")
+
+    def _is_running(self) -> bool:
+        """Whether a thread works or wants to: one of low priority may get no time on a busy machine."""
+        for path in Path(f"/proc/{self.process.pid}/task").glob("*/stat"):
+            with suppress(FileNotFoundError, ProcessLookupError):  # a thread may end meanwhile
+                if _words_of_stat(path)[0] == "R":
+                    return True
+        return False
+
+
+def _words_of_stat(path: Path) -> list[str]:
+    """State, parent, ...: what follows the name, which may hold blanks."""
+    return path.read_text().rsplit(")", 1)[1].split()
 
 
 @contextmanager
