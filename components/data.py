@@ -29,9 +29,14 @@ def pin() -> None:
     st.session_state[_BUILD] = run.identity()
 
 
+def build() -> str:
+    """Name of the build that answers in this run."""
+    return str(st.session_state.get(_BUILD) or run.identity())
+
+
 def ask(question: str, **parameters: Any) -> list[run.Row]:
     """Rows of one question from the cache."""
-    return _ask(st.session_state.get(_BUILD) or run.identity(), question, parameters)
+    return _ask(build(), question, parameters)
 
 
 @dataclass(frozen=True)

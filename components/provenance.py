@@ -1,5 +1,7 @@
 """`Dari mana angka ini?`: definition, printed cells with their lines, anomalies that touch a figure, as HTML."""
 
+from functools import lru_cache
+
 from charts import panel
 from components import data
 from indicators.registry import Indicator
@@ -12,6 +14,13 @@ from translations.text import language, text
 
 def details(question_id: str, selection: Selection, indicator: Indicator | None = None) -> str:
     """Everything behind a figure, to unfold under it."""
+    # The chosen kabupaten changes nothing here, so all readers of a type of group share one text.
+    return _details(data.build(), language(), question_id, selection.everywhere(), indicator)
+
+
+@lru_cache(maxsize=1000)  # some 300 combinations of question, type of group, indicator and language
+def _details(build: str, words: str, question_id: str, selection: Selection, indicator: Indicator | None) -> str:
+    """`build` and `words` (the language) are part of the key only."""
     parts = [] if indicator is None else [definition(indicator)]
     parts += [panel.source_table(table) for table in tables(question_id, selection)]
     parts.append(panel.notes(text("panel.notes"), notes(question_id, selection)))
