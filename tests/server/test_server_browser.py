@@ -166,7 +166,7 @@ def test_a_light_page_is_light_and_fetches_icons_when_shown(start: ServerFactory
     assert 0 < visit.bytes < 1_000_000
     visit.page.goto(f"{server.url}/ikon?lang=en")
     visit.page.wait_for_selector("#selesai", timeout=PATIENCE)
-    visit.page.wait_for_function("document.fonts.check('1em \"Material Symbols Rounded\"')", timeout=PATIENCE)
+    visit.page.wait_for_function("() => document.fonts.check('1em \"Material Symbols Rounded\"')", timeout=PATIENCE)
     icon = visit.page.locator("[data-testid=stMarkdownContainer] span[role=img]").first
     # Drawn as one sign, not as the word "home".
     assert icon.evaluate("e => e.getBoundingClientRect().width") < 30
