@@ -128,6 +128,7 @@ PARSERS: Mapping[str, Callable[[str], Any]] = {
     "integer": int,
     "number": float,
     "date": pd.Timestamp,
+    "timestamp": pd.Timestamp,
     "boolean": _boolean,
 }
 

@@ -23,6 +23,7 @@ TYPES: Mapping[str, tuple[str, str]] = {
     "number": ("Float64", "DOUBLE"),
     "boolean": ("boolean", "BOOLEAN"),
     "date": ("datetime64[us]", "DATE"),
+    "timestamp": ("datetime64[us]", "TIMESTAMP"),
 }
 
 

@@ -35,6 +35,7 @@ class ValueStatus(StrEnum):
     NOT_SURVEYED = "not_surveyed"  # no group of this type was surveyed in this place
     NOT_BY_KABUPATEN = "not_by_kabupaten"  # the study gives one figure for all five kabupaten only
     NOT_ASKED = "not_asked"  # the study has no such figure for this type of group
+    NOT_REGISTERED = "not_registered"  # the register has no group of this type in this place (never in a survey figure)
 
 
 class ActivityClass(StrEnum):
@@ -67,3 +68,153 @@ class Direction(StrEnum):
     HIGHER = "higher"
     LOWER = "lower"
     NEUTRAL = "neutral"
+
+
+class GroupLevel(StrEnum):
+    """What a working group covers."""
+
+    GUGUS = "gugus"
+    KECAMATAN = "kecamatan"
+    KABUPATEN = "kabupaten"
+
+
+class AreaLevel(StrEnum):
+    """Levels at which an indicator of the log is counted, each by itself."""
+
+    PROVINCE = "provinsi"
+    KABUPATEN = "kabupaten"
+    KECAMATAN = "kecamatan"
+
+
+class LocationSource(StrEnum):
+    """Where the point of a group comes from."""
+
+    GPS = "gps"
+    SEKOLAH_INTI = "sekolah_inti"  # the core school's own point
+    DESA = "desa"  # centre of the desa
+    KECAMATAN = "kecamatan"  # centre of the kecamatan: only roughly there
+
+
+class Founder(StrEnum):
+    """Who founded a group (answers of table 3)."""
+
+    DINAS_PENDIDIKAN = "dinas_pendidikan"
+    KEMENDIKBUD_LPMP = "kemendikbud_lpmp"
+    KEMENAG = "kemenag"
+    PENGURUS = "pengurus"
+    TIDAK_TAHU = "tidak_tahu"
+
+
+class MeetingKind(StrEnum):
+    """Routine or development agenda (table 8)."""
+
+    RUTIN = "rutin"
+    PENGEMBANGAN = "pengembangan"
+
+
+class Topic(StrEnum):
+    """Topics of meetings: the answers of table 13."""
+
+    PERANGKAT_ADMINISTRASI = "perangkat_administrasi"
+    PERANGKAT_PENILAIAN = "perangkat_penilaian"
+    MASALAH_PEMBELAJARAN = "masalah_pembelajaran"
+    MEDIA_PEMBELAJARAN = "media_pembelajaran"
+    KOMPETENSI_PEDAGOGIK = "kompetensi_pedagogik"
+    PTK_KARYA_ILMIAH = "ptk_karya_ilmiah"
+    UJIAN_SUMATIF_BERSAMA = "ujian_sumatif_bersama"
+    MASALAH_GURU_PESERTA = "masalah_guru_peserta"
+    KEBIJAKAN_PEMERINTAH = "kebijakan_pemerintah"
+    HARI_BESAR = "hari_besar"
+    ISU_KELAS_SEKOLAH = "isu_kelas_sekolah"
+    INSTRUMEN_SUMATIF = "instrumen_sumatif"
+    MATERI_ALAT_ASESMEN = "materi_alat_asesmen"
+
+
+class NarasumberKind(StrEnum):
+    """Who spoke at a meeting: the answers of table 17."""
+
+    PENGURUS = "pengurus"
+    ANGGOTA = "anggota"
+    PENGURUS_GUGUS_LAIN = "pengurus_gugus_lain"
+    KEPALA_SEKOLAH_GUGUS = "kepala_sekolah_gugus"
+    PENGAWAS = "pengawas"
+    DINAS_PENDIDIKAN = "dinas_pendidikan"
+    KEMENAG = "kemenag"
+    KEMENDIKBUD_LPMP = "kemendikbud_lpmp"
+    LSM = "lsm"
+
+
+class ResourcePersonKind(StrEnum):
+    """What a resource person of the list is."""
+
+    PENGAWAS = "pengawas"
+    KEPALA_SEKOLAH = "kepala_sekolah"
+    GURU = "guru"
+    FASDA = "fasda"  # fasilitator daerah
+    IKA = "ika"  # instruktur kabupaten
+    WIDYAISWARA = "widyaiswara"
+    DOSEN = "dosen"
+    DINAS_PENDIDIKAN = "dinas_pendidikan"
+    KEMENAG = "kemenag"
+    LSM = "lsm"
+    LAINNYA = "lainnya"
+
+
+class FundingSource(StrEnum):
+    """Where the money comes from: the answers of table 14."""
+
+    IURAN_GURU = "iuran_guru"
+    IURAN_SEKOLAH = "iuran_sekolah"
+    DINAS_PENDIDIKAN = "dinas_pendidikan"
+    KEMENDIKBUD_LPMP = "kemendikbud_lpmp"
+    LSM = "lsm"
+    DONATUR = "donatur"
+    SWASTA = "swasta"
+
+
+class SpendingCategory(StrEnum):
+    """What money is spent on, in the order of the study (chapter 3.3)."""
+
+    KONSUMSI = "konsumsi"
+    ALAT_TULIS = "alat_tulis"
+    TRANSPORTASI = "transportasi"
+    HONOR_NARASUMBER = "honor_narasumber"
+    LAINNYA = "lainnya"
+
+
+class Visitor(StrEnum):
+    """Who visits a group."""
+
+    PENGAWAS = "pengawas"
+    DINAS_PENDIDIKAN = "dinas_pendidikan"
+    KEMENAG = "kemenag"
+    LPMP = "lpmp"
+    LAINNYA = "lainnya"
+
+
+class ReviewState(StrEnum):
+    """Whether a person has confirmed a meeting."""
+
+    DIKONFIRMASI = "dikonfirmasi"
+    MENUNGGU = "menunggu"
+    DITOLAK = "ditolak"
+
+
+class BatchKind(StrEnum):
+    """What was loaded."""
+
+    SAMPLE = "contoh"
+    TEMPLATE_XLSX = "templat_xlsx"
+    TEMPLATE_CSV = "templat_csv"
+
+
+class PlausibilityRule(StrEnum):
+    """What looks wrong though no contract forbids it."""
+
+    ATTENDED_OVER_INVITED = "attended_over_invited"
+    ATTENDED_OVER_MEMBERS = "attended_over_members"
+    FUTURE_DATE = "future_date"
+    TEN_TIMES_MEDIAN_COST = "ten_times_median_cost"
+    DOUBLE_MEETING = "double_meeting"
+    POINT_OUTSIDE = "point_outside"
+    BEFORE_FOUNDED = "before_founded"
