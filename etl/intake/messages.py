@@ -1,0 +1,110 @@
+"""What is told to a data officer: refused values and notes, in Indonesian (messages.yaml holds the words)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+PATH = Path(__file__).with_name("messages.yaml")
+MOST_SHOWN = 200  # characters of a value
+
+# +62 812-3456-7890, 0812 3456 7890, 0370-621234. Times and dates ("08.00-10.00 13/10") are none.
+PHONE = re.compile(
+    r"(?<!\d)(?:(?:\+?62|0)[\s.-]?8\d{1,2}[\s.-]?\d{3,4}[\s.-]?\d{3,5}|\(?0\d{2,3}\)?[\s-]\d{5,8})(?!\d)"
+)
+PHONE_GONE = "[nomor dihapus]"
+HIDDEN = "(tidak disimpan: mungkin nama orang)"
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One refused value. `row` as a spreadsheet counts; `drops_row`: the row does not go in because of it."""
+
+    sheet: str
+    row: int | None
+    cell: str | None
+    column: str | None
+    value: str | None
+    rule: str
+    cure: str
+    drops_row: bool = True
+
+    def __str__(self) -> str:
+        place = f"{self.sheet} {self.cell or (f'baris {self.row}' if self.row else '')}".strip()
+        value = f" {self.value!r}" if self.value is not None else ""
+        outcome = "" if self.drops_row or self.row is None else " (hanya nilai ini yang dilewati; barisnya masuk)"
+        return f"{place}:{value} - {self.rule}. Cara memperbaiki: {self.cure}.{outcome}"
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something to know about what was read; nothing is refused for it."""
+
+    sheet: str
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.sheet}: {self.words}"
+
+
+class UnreadableFileError(Exception):
+    """A file that cannot be read at all; `rule` and `cure` say why and what to do."""
+
+    def __init__(self, key: str, /, **values: Any) -> None:
+        self.rule, self.cure = say(key, **values)
+        super().__init__(f"{self.rule}. Cara memperbaiki: {self.cure}.")
+
+
+class BadValueError(ValueError):
+    """A value that breaks a rule: key in messages.yaml and what fills its places."""
+
+    def __init__(self, key: str, /, **values: Any) -> None:
+        self.key, self.values = key, values
+        super().__init__(key)
+
+
+def say(key: str, /, **values: Any) -> tuple[str, str]:
+    """(rule, cure) of one finding."""
+    words = _catalogue()[key]
+    return words["rule"].format(**values), words["cure"].format(**values)
+
+
+def note(on: str, key: str, /, **values: Any) -> Note:
+    """A note on a sheet."""
+    words: str = _catalogue()[key]
+    return Note(on, words.format(**values))
+
+
+def cell(row: int, column: int) -> str:
+    """Name of a cell: row as a spreadsheet counts (1 = first), column from 0: `(14, 2)` -> `C14`."""
+    return f"{column_letters(column)}{row}"
+
+
+def column_letters(column: int) -> str:
+    """`0` -> `A`, `26` -> `AA`."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def suggestion(names: list[str]) -> str:
+    """`; mungkin maksudnya: A, B`, or nothing."""
+    return f"; mungkin maksudnya: {', '.join(names)}" if names else ""
+
+
+def shown(value: Any) -> str:
+    """A value as it is told and kept: short, and without telephone numbers."""
+    text = PHONE.sub(PHONE_GONE, str(value).replace("\x00", "\N{SYMBOL FOR NULL}"))
+    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 3]}..."
+
+
+@cache
+def _catalogue() -> dict[str, Any]:
+    words: dict[str, Any] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    return words

@@ -1,0 +1,283 @@
+"""All files of a Dinas, the oldest first -> the tables of the register, and what became of the rows of each file.
+
+What is read of a file does not depend on the others; which group a row means does. So a meeting whose group was not
+yet known goes in by itself once a later file brings the group.
+"""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from etl.intake import (
+    csv_file,
+    headers,
+    log_sheets,
+    lookups,
+    messages,
+    register_sheet,
+    repeats,
+    sheet_rows,
+    template,
+    xlsx_file,
+)
+from etl.intake.batches import Batch, Record, is_workbook
+from etl.intake.grid import Grid
+from etl.intake.groups import Groups
+from etl.intake.messages import Note, Refusal, UnreadableFileError
+from etl.intake.sheet_rows import SheetRows
+from etl.intake.template import Sheet
+from etl.problems import BadInputError, Problem
+from schemas import contract
+
+Tables = dict[str, pd.DataFrame]
+
+# Groups first, then their other names: what comes after refers to them.
+_ORDER = ("working_group", "group_alias", "meeting", "funding", "spending", "resource_person", "monitoring_visit")
+_SILENT = ("petunjuk", "pilihan")  # sheets of the template that hold no data
+_REMEMBERED = 2
+
+
+@dataclass
+class Read:
+    """One file as read, before its names are looked up."""
+
+    sheets: list[SheetRows]
+    notes: list[Note]
+
+
+@dataclass
+class Outcome:
+    """What became of one file."""
+
+    batch: Batch
+    sheets: list[SheetRows]
+    notes: list[Note]
+
+    @property
+    def refusals(self) -> list[Refusal]:
+        """Every refused value, in the order of the sheets."""
+        return [one for sheet in self.sheets for one in sheet.refusals]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Rows read, taken, refused and said again."""
+        found = [counts(sheet) for sheet in self.sheets]
+        return {name: sum(one[name] for one in found) for name in ("read", "taken", "refused", "same")}
+
+
+@dataclass
+class Result:
+    """The tables and the files they came from."""
+
+    tables: Tables
+    outcomes: list[Outcome] = field(default_factory=list)
+
+
+# A file is read twice within a load: to tell about it, and for the build that follows.
+_remembered: OrderedDict[tuple[str, str], Read] = OrderedDict()
+_combined: dict[tuple[Record, ...], Result] = {}
+
+
+def forget_what_was_read() -> None:
+    """Read every file anew the next time it is asked for."""
+    _remembered.clear()
+    _combined.clear()
+
+
+def counts(sheet: SheetRows) -> dict[str, int]:
+    """Rows of one sheet: read, taken, refused, same (said again)."""
+    same, out = repeats.count(sheet), int(np.count_nonzero(sheet.out))
+    total = len(sheet.rows) + sheet.unread
+    refused = out - same + sheet.unread
+    return {"read": total, "taken": total - refused - same, "refused": refused, "same": same}
+
+
+def read_file(batch: Batch) -> Read:
+    """The sheets of one file. Raises UnreadableFileError where there is nothing to read."""
+    key = (batch.record.sha256, batch.record.kind)
+    if key not in _remembered:
+        _remembered[key] = _read_file(batch)
+        while len(_remembered) > _REMEMBERED:
+            _remembered.popitem(last=False)
+    found = _remembered[key]
+    return Read([sheet.fresh() for sheet in found.sheets], list(found.notes))
+
+
+def refuse_spoilt(batches: Sequence[Batch]) -> None:
+    """Kept files were readable when they came. Raises BadInputError naming those that are not any more."""
+    problems = []
+    for batch in batches:
+        try:
+            read_file(batch)
+        except (UnreadableFileError, OSError) as error:
+            place = f"raw/register/{batch.record.batch_id}"
+            cure = f"put {batch.record.file_name} back from a backup, or delete the folder"
+            problems.append(Problem(place, None, "-", str(error), "a file that was loaded must stay readable", cure))
+    if problems:
+        raise BadInputError(problems)
+
+
+def combine(batches: Sequence[Batch]) -> Result:
+    """The tables of all these files together; a later row with the same key updates an earlier one.
+
+    The last result is remembered: the build asks for what the load has just made.
+    """
+    key = tuple(batch.record for batch in batches)
+    if key not in _combined:
+        _combined.clear()
+        _combined[key] = _combine(batches)
+    return _combined[key]
+
+
+def _combine(batches: Sequence[Batch]) -> Result:
+    groups = Groups()
+    parts: dict[str, list[pd.DataFrame]] = {}
+    files = [(batch, read_file(batch)) for batch in batches]
+    refused: list[dict[str, tuple[str, int]]] = [{} for _ in files]
+    for table in _ORDER:
+        for number, (batch, found) in enumerate(files):
+            for rows in (sheet for sheet in found.sheets if sheet.sheet.table == table and not sheet.frame.empty):
+                frame = _one_sheet(rows, groups, number, batch, refused[number])
+                rows.settle()
+                parts.setdefault(table, []).append(frame.assign(batch_id=batch.record.batch_id))
+    outcomes = [Outcome(batch, found.sheets, found.notes) for batch, found in files]
+    return Result(_tables(parts) | _accounts(outcomes), outcomes)
+
+
+def _one_sheet(
+    rows: SheetRows, groups: Groups, number: int, batch: Batch, refused: dict[str, tuple[str, int]]
+) -> pd.DataFrame:
+    table = rows.sheet.table
+    if table == "working_group":
+        return register_sheet.working_groups(rows, groups, number, refused).assign(is_sample=False)
+    if table == "resource_person":
+        return register_sheet.resource_persons(rows)
+    group_ids = lookups.group_ids(rows, groups, number, refused)
+    if table == "group_alias":
+        return register_sheet.aliases(rows, group_ids, groups, number)
+    if table == "meeting":
+        return log_sheets.meetings(rows, group_ids, batch.record.loaded.date())
+    return log_sheets.simple(rows, group_ids)
+
+
+def _tables(parts: dict[str, list[pd.DataFrame]]) -> Tables:
+    persons = parts.get("resource_person", [])
+    topics = [_topics(frame) for frame in persons]
+    tables: Tables = {}
+    for table in (*_ORDER, "resource_person_topic"):
+        rules = contract.load(table)
+        found = topics if table == "resource_person_topic" else parts.get(table, [])
+        if table == "resource_person_topic":
+            found = _latest_topics(found)
+        typed = [_typed(frame, table) for frame in found]
+        whole = pd.concat(typed, ignore_index=True) if typed else _typed(pd.DataFrame(), table)
+        tables[table] = _updated(whole, list(rules.key))
+    return tables
+
+
+def _updated(frame: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    """One row per key: what a later file leaves blank stays as the earlier one said."""
+    several = frame.duplicated(key, keep=False)
+    if not several.any():
+        return frame
+    last = frame[several].groupby(key, sort=False, as_index=False).last()[list(frame.columns)]
+    return pd.concat([frame[~several], last.astype(frame.dtypes.to_dict())], ignore_index=True)
+
+
+def _topics(persons: pd.DataFrame) -> pd.DataFrame:
+    listed = persons.melt(["person_id", "batch_id"], ["topik1", "topik2", "topik3"], value_name="topic")
+    return listed.dropna(subset=["topic"]).drop_duplicates(["person_id", "topic"])
+
+
+def _latest_topics(topics: list[pd.DataFrame]) -> list[pd.DataFrame]:
+    """A later file that says topics of a person says all of them."""
+    said: set[str] = set()
+    kept = []
+    for frame in reversed(topics):
+        kept.append(frame[~frame["person_id"].isin(list(said))])
+        said |= set(frame["person_id"])
+    return kept[::-1]
+
+
+def _accounts(outcomes: list[Outcome]) -> Tables:
+    """load_batch and rejected_row."""
+    batches, rejected = [], []
+    for outcome in outcomes:
+        record, found = outcome.batch.record, outcome.counts
+        batches.append({
+            "batch_id": record.batch_id, "kind": record.kind, "file_name": messages.shown(record.file_name),
+            "sha256": record.sha256, "loaded_at": pd.Timestamp(record.loaded), "loaded_by": record.loaded_by,
+            "rows_read": found["read"], "rows_taken": found["taken"], "rows_refused": found["refused"],
+            "is_sample": False,
+        })  # fmt: skip
+        for sheet in outcome.sheets:
+            rejected += _rejected(sheet, record.batch_id)
+    return {
+        name: _typed(pd.DataFrame(rows), name) for name, rows in (("load_batch", batches), ("rejected_row", rejected))
+    }
+
+
+def _rejected(sheet: SheetRows, batch_id: str) -> list[dict[str, object]]:
+    positions = {int(row): position for position, row in enumerate(sheet.rows)} if sheet.refusals else {}
+    texts: dict[int, str] = {}
+    found: list[dict[str, object]] = []
+    for number, one in enumerate(sheet.refusals):
+        row = positions.get(one.row) if one.row is not None else None
+        if row is not None and row not in texts:
+            texts[row] = sheet.row_text(row)
+        found.append({
+            "rejected_id": f"{batch_id}/{sheet.name}/{number + 1}", "batch_id": batch_id, "sheet": sheet.name,
+            "sheet_row": one.row, "cell": one.cell, "column_name": one.column, "value": one.value, "rule": one.rule,
+            "cure": one.cure, "row_text": None if row is None else texts[row],
+        })  # fmt: skip
+    return found
+
+
+def _typed(frame: pd.DataFrame, table: str) -> pd.DataFrame:
+    rules = contract.load(table)
+    return frame.reindex(columns=rules.names).astype({column.name: column.pandas_dtype for column in rules.columns})
+
+
+def _read_file(batch: Batch) -> Read:
+    received = xlsx_file.read(batch.path) if is_workbook(batch.path) else csv_file.read(batch.path)
+    notes, sheets = list(received.notes), []
+    chosen: dict[str, str] = {}  # table -> sheet that fills it
+    for grid, sheet in _recognised(received.grids, notes):
+        if sheet.table in chosen:
+            rule, cure = messages.say("sheet_twice", table=sheet.name, first=chosen[sheet.table])
+            rows = SheetRows(sheet, grid.name, pd.DataFrame(), np.zeros(0, dtype=np.intp), unread=len(grid.rows))
+            rows.refusals = [Refusal(grid.name, None, None, None, None, rule, cure)]
+            sheets.append(rows)
+            continue
+        chosen[sheet.table] = grid.name
+        sheets.append(sheet_rows.read(grid, sheet))
+        grid.rows = []  # what is needed of them is in the sheet; 100,000 rows are 100 MB
+    if not sheets:
+        known = ", ".join(sheet.name for sheet in template.load().sheets)
+        raise UnreadableFileError("no_sheet", known=known)
+    return Read(sheets, notes)
+
+
+def _recognised(grids: list[Grid], notes: list[Note]) -> list[tuple[Grid, Sheet]]:
+    """Sheets by their name; one with another name by its headers, when no sheet has the name."""
+    known = template.load().sheets
+    named = [(grid, sheet) for grid in grids for sheet in known if template.fold(grid.name) in sheet.names]
+    taken = {sheet.table for _, sheet in named}
+    found = []
+    for grid in grids:
+        sheet = next((one for other, one in named if other is grid), None)
+        if sheet is None and template.fold(grid.name) not in _SILENT and not grid.is_hidden:
+            sheet = headers.fitting(grid.rows, [one for one in known if one.table not in taken])
+            if sheet is not None:
+                grid.notes.append(messages.note(grid.name, "note_by_headers", sheet=sheet.name))
+                taken.add(sheet.table)
+            elif any(str(cell or "").strip() for row in grid.rows for cell in row):
+                notes.append(messages.note(grid.name, "note_unknown_sheet", suggestion=""))
+        if sheet is not None:
+            if grid.is_hidden:
+                grid.notes.append(messages.note(grid.name, "note_hidden_sheet"))
+            found.append((grid, sheet))
+    return found
