@@ -7,7 +7,7 @@ STAMP := .make
 
 .DEFAULT_GOAL := help
 .PHONY: help run serve venv warehouse test check format lint types contracts unit browser-tests screenshots bench \
-        boundaries dictionary lock chromium clean
+        boundaries template dictionary lock chromium clean
 
 help:  ## what can be asked for
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -76,6 +76,9 @@ bench: $(STAMP)/dev chromium  ## the figures of docs/measurements.md
 boundaries: $(STAMP)/dev  ## rebuild geo/ from the pinned packages
 	$(BIN)/python -m geo.rebuild
 
+template: venv  ## write the Excel template for a Dinas (templat-gugus.xlsx)
+	$(BIN)/python -m etl template
+
 dictionary: venv  ## write docs/data_dictionary.md from the contracts
 	$(BIN)/python -m schemas.dictionary
 
@@ -84,4 +87,4 @@ lock: $(STAMP)/dev  ## recompile requirements.txt and requirements-dev.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make lock" requirements-dev.in -o requirements-dev.txt
 
 clean:  ## remove what was built (not the virtual environment)
-	rm -rf data/warehouse* static/geo screenshots bench/results .pytest_cache .mypy_cache .ruff_cache
+	rm -rf data/warehouse* static screenshots bench/results .pytest_cache .mypy_cache .ruff_cache

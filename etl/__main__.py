@@ -1,43 +1,54 @@
-"""Command line of the ETL: `python -m etl build [--if-needed] [--data FOLDER]`."""
+"""Command line of the ETL: `python -m etl build [--if-needed]`, `load FILE...`, `template [--out FILE]`."""
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
 from etl import build as building
+from etl.intake import command as intake
 from etl.problems import BadInputError
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; returns the exit code (0 done, 1 inputs refused)."""
+    """Run one command; returns the exit code (0 done, 1 inputs refused, 3 loaded but for some rows)."""
     parser = argparse.ArgumentParser(prog="python -m etl", description="Build the warehouse from the raw files.")
     commands = parser.add_subparsers(dest="command", required=True)
     build = commands.add_parser("build", help="build the warehouse and swap it in")
     build.add_argument("--if-needed", action="store_true", help="do nothing when it is newer than its inputs")
     build.add_argument("--data", type=Path, default=None, help="folder that holds raw/ (default: data)")
+    build.add_argument("--as-of", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD",
+                       help="day for which the log is judged (default: today)")  # fmt: skip
+    intake.add(commands)
     options = parser.parse_args(arguments)
-    if options.if_needed and building.is_current(options.data):
+    if options.command == "template":
+        return intake.template(options.out)
+    if options.command == "load":
+        return intake.load(options.files, options.data, options.by, options.as_of)
+    if options.if_needed and building.is_current(options.data, options.as_of):
         print("The warehouse is up to date.")
         return 0
-    return _build(options.data)
+    return _build(options.data, options.as_of)
 
 
-def _build(data: Path | None) -> int:
+def _build(data: Path | None, as_of: date | None) -> int:
     try:
-        summary = building.build(data, progress=_print_step)
+        summary = building.build(data, progress=_print_step, as_of=as_of)
     except BadInputError as error:
         print(f"Nothing was written. {len(error.problems)} problem(s):", file=sys.stderr)
         for problem in error.problems:
             print(f"  {problem}", file=sys.stderr)
         return 1
-    print(f"\n{'table':<20} rows")
+    print(f"\n{'table':<22}   rows")
     for table, rows in summary.rows.items():
-        print(f"{table:<20} {rows:>4}")
+        print(f"{table:<22} {rows:>6}")
     printed = sum(summary.cells.values())
     print(f"\ncells of tables 3-20: {printed}")
     for status, cells in summary.cells.items():
         print(f"  {status:<22} {cells:>4}")
-    print(f"indicators: {summary.indicators}\nwarehouse: {summary.path.name}")
+    print(
+        f"indicators: {summary.indicators} of the survey, {summary.log_indicators} of the log\nwarehouse: {summary.path.name}"
+    )
     return 0
 
 

@@ -3,11 +3,23 @@
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pandas as pd
 
-from etl import frames, indicator_values, meaning, places, static_files, survey_2018
+from etl import (
+    activity_rules,
+    activity_values,
+    frames,
+    indicator_values,
+    marts,
+    meaning,
+    places,
+    register,
+    static_files,
+    survey_2018,
+)  # fmt: skip
 from etl.problems import BadInputError, Problem
 from etl.warehouse import NewWarehouse
 from schemas import contract, warehouse_file
@@ -18,17 +30,22 @@ Progress = Callable[[int, int, str], None]
 # Loaded from files, in the order in which they may refer to each other.
 LOADED = (
     "province", "kabupaten", "kecamatan", "survey_round", "survey_question", "survey_option", "survey_frame",
-    "survey_cell", "informant_count", "study_fact", "source_note",
+    "survey_cell", "informant_count", "study_fact", "source_note", "activity_rule", *register.TABLES,
 )  # fmt: skip
-DERIVED = ("survey_answer", "indicator_value")
+DERIVED = ("survey_answer", "indicator_value", *marts.TABLES, "activity_value")
 
-# What a build depends on beside data/raw: built data, and the code that reads it. A page or a word makes no new one.
+DATA = ("raw", "sample")
+# What a build depends on beside the data: built data, and the code that reads it. A page or a word makes no new one.
 INPUTS = (
     "geo/places/*.csv", "geo/aliases.csv", "geo/*.py", "geo/boundaries/*", "schemas/*.yaml", "schemas/*.py",
-    "etl/**/*.py", "etl/sql/*.sql", "indicators/*.yaml", "indicators/*.sql",
+    "etl/**/*.py", "etl/intake/*.yaml", "etl/sql/*.sql", "indicators/*.yaml", "indicators/*.sql",
 )  # fmt: skip
-STEPS = ("read the survey", "read the places", "check the contracts", "write the tables", "count the indicators",
-         "check the meaning", "publish")  # fmt: skip
+STEPS = ("read the survey", "read the places", "read the register", "check the contracts", "write the tables",
+         "count the indicators", "check the meaning", "publish")  # fmt: skip
+
+
+# The day is that of the places, wherever the machine stands (WITA; by offset, since Windows has no zone database).
+WITA = timezone(timedelta(hours=8))
 
 
 @dataclass(frozen=True)
@@ -39,57 +56,69 @@ class Summary:
     build_id: str
     rows: dict[str, int]
     cells: dict[str, int]
-    indicators: int
+    indicators: int  # of the survey
+    log_indicators: int
 
 
-def build(data: Path | None = None, progress: Progress | None = None) -> Summary:
+def today() -> date:
+    """The day in Nusa Tenggara Barat."""
+    return datetime.now(WITA).date()
+
+
+def build(data: Path | None = None, progress: Progress | None = None, as_of: date | None = None) -> Summary:
     """Build the warehouse from `data` (default: the repository's data folder) and publish it.
 
-    `progress` is called with step number, number of steps and words. Raises BadInputError with all problems; the old
-    warehouse stays untouched then.
+    `as_of` (default: today) is the day for which the log is judged: meetings up to the day before count. `progress` is
+    called with step number, number of steps and words. Raises BadInputError with all problems; the old warehouse stays
+    untouched then.
     """
-    data = data or ROOT / "data"
+    data, as_of = data or ROOT / "data", as_of or today()
     say = _Steps(progress or (lambda *_: None))
-    tables = _read(data, say)
-    build_id, data_version, files = identity(data)
-    new = NewWarehouse(build_id)
+    tables = _read(data, as_of, say)
+    build_id, data_version, files = identity(data, as_of)
+    new = NewWarehouse(build_id, {"as_of": as_of})
     try:
         say.next()
         for table in LOADED:
             new.write(table, tables[table])
         tables["survey_answer"] = new.derive("survey_answer")
+        marts.fill(new, tables)
         say.next()
         indicators = indicator_values.fill(new)
         tables["indicator_value"] = new.derive("indicator_value")
-        new.write("warehouse_build", _build_row(build_id, data_version, files))
+        tables["activity_value"] = activity_values.fill(new)
+        log_indicators = tables["activity_value"]["indicator_id"].nunique()
+        new.write("warehouse_build", _build_row(build_id, data_version, files, as_of))
         say.next()
         _refuse_bad_meaning(tables)
         counts = new.counts([*LOADED, *DERIVED])
         say.next()
-        static_files.publish()
+        static_files.publish(build_id, marts.located(tables))
     except BaseException:
         new.discard()
         raise
     cells = tables["survey_cell"]["count_status"].value_counts().sort_index().to_dict()
-    return Summary(new.publish(), build_id, counts, {str(k): int(v) for k, v in cells.items()}, indicators)
+    return Summary(
+        new.publish(), build_id, counts, {str(k): int(v) for k, v in cells.items()}, indicators, log_indicators
+    )
 
 
-def identity(data: Path | None = None) -> tuple[str, str, int]:
-    """(build id, data version, number of data files) of the inputs as they lie there now."""
+def identity(data: Path | None = None, as_of: date | None = None) -> tuple[str, str, int]:
+    """(build id, data version, number of data files) of the inputs as they lie there now, judged on `as_of`."""
     data = data or ROOT / "data"
-    raw = sorted(path for path in (data / "raw").rglob("*.csv"))
-    data_version = _digest(raw, data)
+    files = sorted(path for folder in DATA for path in (data / folder).rglob("*") if path.is_file())
+    data_version = _digest(files, data)
     others = sorted({path for pattern in INPUTS for path in ROOT.glob(pattern) if path.is_file()})
-    return _digest(others, ROOT, seed=data_version), data_version, len(raw)
+    return _digest(others, ROOT, seed=f"{data_version} {as_of or today()}"), data_version, len(files)
 
 
-def is_current(data: Path | None = None) -> bool:
-    """Whether the published warehouse was made from the inputs as they are now."""
-    current = warehouse_file.current_file()
+def is_current(data: Path | None = None, as_of: date | None = None) -> bool:
+    """Whether the published warehouse was made from the inputs as they are now, and judged on that day."""
+    current, build_id = warehouse_file.current_file(), identity(data, as_of)[0]
     return (
         current is not None
-        and current.name == warehouse_file.file_name(identity(data)[0])
-        and static_files.are_published()
+        and current.name == warehouse_file.file_name(build_id)
+        and static_files.are_published(build_id)
     )
 
 
@@ -102,13 +131,16 @@ class _Steps:
         self.progress(self.number, len(STEPS), STEPS[self.number - 1])
 
 
-def _read(data: Path, say: _Steps) -> dict[str, pd.DataFrame]:
+def _read(data: Path, as_of: date, say: _Steps) -> dict[str, pd.DataFrame]:
     tables: dict[str, pd.DataFrame] = {}
     problems: list[Problem] = []
     say.next()
     survey_2018.run(data, tables, problems)
     say.next()
     places.run(tables, problems)
+    say.next()
+    activity_rules.run(data, as_of, tables, problems)
+    register.run(data, as_of, tables, problems)
     say.next()
     contracts = [contract.load(table) for table in LOADED]
     for rules in contracts:
@@ -138,8 +170,10 @@ def _once(problems: Iterable[Problem]) -> list[Problem]:
     return list(seen.values())
 
 
-def _build_row(build_id: str, data_version: str, files: int) -> pd.DataFrame:
-    row = pd.DataFrame([{"build_id": build_id, "data_version": data_version, "input_files": files}])
+def _build_row(build_id: str, data_version: str, files: int, as_of: date) -> pd.DataFrame:
+    row = pd.DataFrame(
+        [{"build_id": build_id, "data_version": data_version, "input_files": files, "as_of": pd.Timestamp(as_of)}]
+    )
     return row.astype({c.name: c.pandas_dtype for c in contract.load("warehouse_build").columns})
 
 

@@ -2,8 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -17,7 +18,9 @@ KEPT_BUILDS = 2  # the current one, and the one that readers may still have open
 class NewWarehouse:
     """A warehouse under construction. Nothing is visible to readers before `publish`."""
 
-    def __init__(self, build_id: str) -> None:
+    def __init__(self, build_id: str, parameters: Mapping[str, Any] | None = None) -> None:
+        """`parameters` are bound to `$name` in the queries of derived tables."""
+        self.parameters = dict(parameters or {})
         self.folder = warehouse_file.folder()
         self.folder.mkdir(parents=True, exist_ok=True)
         self.path = self.folder / warehouse_file.file_name(build_id)
@@ -38,13 +41,18 @@ class NewWarehouse:
         Raises ValueError when the query gives other columns than the contract.
         """
         rules = contract.load(table)
-        answer = self.connection.sql((SQL / f"{table}.sql").read_text(encoding="utf-8"))
+        answer = self.ask((SQL / f"{table}.sql").read_text(encoding="utf-8"))
         if answer.columns != rules.names:
             raise ValueError(f"etl/sql/{table}.sql gives {answer.columns}, but the contract says {rules.names}")
         self.connection.execute(rules.create_sql)
         answer.insert_into(table)
         frame: pd.DataFrame = self.connection.table(table).df()
         return frame.astype({column.name: column.pandas_dtype for column in rules.columns})
+
+    def ask(self, sql: str) -> duckdb.DuckDBPyRelation:
+        """The rows of one query on the tables written so far; `$name` is bound from the parameters it names."""
+        # DuckDB refuses a parameter that the query does not name.
+        return self.connection.sql(sql, params={k: v for k, v in self.parameters.items() if f"${k}" in sql})
 
     def counts(self, tables: Iterable[str]) -> dict[str, int]:
         """Rows per table."""

@@ -7,6 +7,7 @@ takes two seconds and needs no lock.
 
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,14 @@ from etl import build
 from schemas import warehouse_file
 from schemas.warehouse_file import FOLDER_VARIABLE, ROOT
 from tests.browser import chromium
+from tests.etl.raw_copy import RawCopy
 
 # The study lies beside the repository, here and in CI. Where it is missing, the lines kept with each cell stand in.
 STUDY = ROOT.parent / "shared" / "sumber" / "laporan-studi-kkg-ntb.txt"
 
+
+# One day for all tests: the log of the sample is a film, and what is counted in it follows the day.
+AS_OF = date(2026, 11, 22)
 
 # A busy machine is slow, not wrong: no example of hypothesis fails by the clock.
 settings.register_profile("unhurried", deadline=None)
@@ -56,11 +61,15 @@ def _own_warehouse_out_of_reach(tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 @pytest.fixture(scope="session")
 def warehouse_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder with a warehouse made by the real ETL from the real data/raw, once per session."""
+    """Folder with a warehouse made by the real ETL from the real data/raw and data/sample, once per session.
+
+    From a copy, without the register that somebody may have loaded into this checkout.
+    """
     folder = tmp_path_factory.mktemp("warehouse")
+    data = RawCopy.into(tmp_path_factory.mktemp("raw")).data
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FOLDER_VARIABLE, str(folder))
-        build.build()
+        build.build(data, as_of=AS_OF)
     return folder
 
 

@@ -1,4 +1,4 @@
-"""A copy of data/raw to break on purpose, and what a build leaves behind."""
+"""A copy of data/raw and data/sample to break on purpose, and what a build leaves behind."""
 
 import csv
 import shutil
@@ -21,8 +21,9 @@ class RawCopy:
 
     @classmethod
     def into(cls, folder: Path) -> "RawCopy":
-        """A fresh copy of data/raw below `folder`."""
-        shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw")
+        """A fresh copy of data/raw (without anybody's own register) and data/sample below `folder`."""
+        shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw", ignore=shutil.ignore_patterns("register"))
+        shutil.copytree(ROOT / "data" / "sample", folder / "data" / "sample")
         return cls(folder / "data")
 
     def path(self, name: str) -> Path:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,16 @@ from etl.warehouse import NewWarehouse
 from queries import run
 from schemas import contract
 from schemas.warehouse_file import FOLDER_VARIABLE, POINTER, ROOT, STABLE_NAME
+from tests.conftest import AS_OF
 from tests.etl.raw_copy import RawCopy, current, left_behind, tables_of
+
+DAY = ("--as-of", AS_OF.isoformat())
+
+
+@pytest.fixture(autouse=True)
+def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The session's warehouse is judged for one day; a build of today would be another one tomorrow."""
+    monkeypatch.setattr(building, "today", lambda: AS_OF)
 
 
 @pytest.fixture
@@ -54,6 +64,7 @@ def test_the_same_input_gives_the_same_tables_and_the_same_build_id(folder: Path
     assert summary.rows == {name: len(held[name]) for name in summary.rows}
     assert sum(summary.cells.values()) == len(held["survey_cell"])
     assert summary.indicators == len({row[0] for row in held["indicator_value"]})
+    assert summary.log_indicators == len({row[0] for row in held["activity_value"]}) >= 20
 
 
 def test_windows_line_ends_give_the_same_build_id_and_the_same_tables(folder: Path, raw: RawCopy) -> None:
@@ -68,7 +79,7 @@ def test_windows_line_ends_give_the_same_build_id_and_the_same_tables(folder: Pa
 
 def test_every_raw_file_and_its_name_count_for_the_build_id(raw: RawCopy) -> None:
     ids = {building.identity(raw.data)[0]}
-    files = sorted((raw.data / "raw").rglob("*.csv"))
+    files = sorted(path for path in raw.data.rglob("*") if path.is_file())
     assert building.identity(raw.data)[2] == len(files)
     for path in files:
         text = path.read_bytes()
@@ -102,7 +113,7 @@ def test_the_data_version_is_that_of_the_raw_files_alone(raw: RawCopy) -> None:
 def test_if_needed_does_nothing_when_nothing_changed(
     folder: Path, raw: RawCopy, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    static_files.publish()
+    building.build(raw.data)
     before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
     assert command.main(["build", "--if-needed", "--data", str(raw.data)]) == 0
     assert capsys.readouterr().out == "The warehouse is up to date.\n"
@@ -149,7 +160,7 @@ KILLED = """
 import os, signal
 from etl import build, meaning
 meaning.check = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
-build.build()
+build.build(as_of=build.date.fromisoformat("{day}"))
 """
 
 
@@ -157,7 +168,9 @@ def test_a_killed_build_leaves_the_old_warehouse_readable_and_the_next_build_wor
     folder: Path, clean_environment: dict[str, str]
 ) -> None:
     before, pointed = content(folder), current(folder)
-    killed = subprocess.run([sys.executable, "-c", KILLED], env=clean_environment, check=False, cwd=ROOT)
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED.format(day=AS_OF)], env=clean_environment, check=False, cwd=ROOT
+    )
     assert killed.returncode == -signal.SIGKILL
     assert current(folder) == pointed and content(folder) == before
     building.build()
@@ -168,7 +181,7 @@ def test_builds_at_the_same_time_are_safe(folder: Path, clean_environment: dict[
     expected, pointed = content(folder), current(folder).name
     for path in folder.iterdir():
         path.unlink()
-    order = [sys.executable, "-m", "etl", "build"]
+    order = [sys.executable, "-m", "etl", "build", *DAY]
     running = [
         subprocess.Popen(order, env=clean_environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         for _ in range(2)
@@ -208,7 +221,15 @@ def test_the_warehouse_holds_the_tables_of_the_contracts_and_no_other(folder: Pa
 
 def test_the_build_row_names_this_build(folder: Path) -> None:
     build_id, data_version, files = building.identity()
-    assert content(folder)["warehouse_build"] == [(build_id, data_version, files)]
+    assert content(folder)["warehouse_build"] == [(build_id, data_version, files, AS_OF)]
+
+
+def test_another_day_is_another_build(folder: Path) -> None:
+    assert building.is_current()
+    assert not building.is_current(as_of=AS_OF + timedelta(days=1))
+    assert command.main(["build", "--as-of", "2025-03-01"]) == 0
+    row = content(folder)["warehouse_build"][0]
+    assert row[3] == date(2025, 3, 1) and {row[1] for row in content(folder)["group_status"]} == {date(2025, 3, 1)}
 
 
 # --- the command line -----------------------------------------------------------------------------------------------
@@ -220,7 +241,9 @@ def test_the_command_tells_each_step_and_sums_up(
     assert command.main(["build", "--data", str(raw.data)]) == 0
     out = capsys.readouterr().out
     steps = re.findall(r"^\[(\d)/(\d)\] (.+)$", out, re.MULTILINE)
-    assert [(int(number), int(of)) for number, of, _ in steps] == [(n, len(building.STEPS)) for n in range(1, 8)]
+    assert [(int(number), int(of)) for number, of, _ in steps] == [
+        (n, len(building.STEPS)) for n in range(1, len(building.STEPS) + 1)
+    ]
     assert [words for *_, words in steps] == list(building.STEPS)
     rows = {name: int(number) for name, number in re.findall(r"^(\w+) +(\d+)$", out, re.MULTILINE)}
     assert rows["survey_cell"] == 496 and rows["survey_frame"] == 18 and rows["kabupaten"] == 514

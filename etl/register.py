@@ -1,0 +1,36 @@
+"""The register and the activity log: a Dinas's own files where there are any, else the simulated sample; never both."""
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from etl import frames, intake, sample
+from etl.problems import Problem
+from schemas import contract
+
+# In the order in which they may refer to each other.
+TABLES = (
+    "load_batch", "working_group", "group_alias", "meeting", "funding", "spending", "resource_person",
+    "resource_person_topic", "monitoring_visit", "rejected_row",
+)  # fmt: skip
+
+
+def run(data: Path, as_of: date, tables: dict[str, pd.DataFrame], problems: list[Problem]) -> None:
+    """Add the tables of the register. Without own files and without data/sample they are there, and empty."""
+    found = intake.read(data)
+    if found is None and (data / "sample").is_dir():
+        found = sample.read(data / "sample", as_of)
+    for table in TABLES:
+        frame = (found or {}).get(table)
+        tables[table] = frames.empty(contract.load(table)) if frame is None else _placed(frame, table)
+
+
+def _placed(frame: pd.DataFrame, table: str) -> pd.DataFrame:
+    """Rows that do not say where they came from say at least in which table they stand."""
+    if frames.FILE in frame.columns:
+        return frame
+    placed = frame.copy()
+    placed[frames.FILE] = table
+    placed[frames.ROW] = range(1, len(frame) + 1)
+    return placed

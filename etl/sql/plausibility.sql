@@ -1,0 +1,74 @@
+-- What looks wrong in the log though no contract forbids it: to be looked at by a person, nothing is removed.
+-- A median without a quantile function: of n values in order, those numbered from n / 2 to n / 2 + 1.
+with looked_at as (
+    select
+        meeting.meeting_id, meeting.group_id, meeting.held_on, meeting.attended, meeting.invited, meeting.cost_rupiah,
+        meeting.batch_id, working_group.group_type, working_group.members, working_group.founded_year,
+        meeting.review_state, cast($as_of as date) as as_of
+    from meeting
+    inner join working_group on meeting.group_id = working_group.group_id
+    where meeting.review_state <> 'ditolak'
+),
+ordered_cost as (
+    select
+        group_type, cost_rupiah,
+        row_number() over (partition by group_type order by cost_rupiah) as place,
+        count(*) over (partition by group_type) as meetings
+    from looked_at
+    where cost_rupiah > 0 and review_state = 'dikonfirmasi' and held_on < as_of
+),
+median_cost as (
+    select group_type, avg(cost_rupiah) as rupiah
+    from ordered_cost
+    where 2 * place >= meetings and 2 * place <= meetings + 2
+    group by group_type
+),
+same_day as (
+    select
+        meeting_id, group_id, held_on, batch_id,
+        row_number() over (partition by group_id, held_on order by meeting_id) as place,
+        min(meeting_id) over (partition by group_id, held_on) as first_meeting_id
+    from looked_at
+),
+finding as (
+    select
+        'attended_over_invited' as rule_id, group_id, meeting_id, held_on, cast(attended as varchar) as detail,
+        cast(invited as varchar) as compared_with, batch_id
+    from looked_at
+    where attended > invited
+    union all
+    select
+        'attended_over_members' as rule_id, group_id, meeting_id, held_on, cast(attended as varchar) as detail,
+        cast(members as varchar) as compared_with, batch_id
+    from looked_at
+    where attended > 1.5 * members
+    union all
+    select
+        'future_date' as rule_id, group_id, meeting_id, held_on, cast(held_on as varchar) as detail,
+        cast(as_of as varchar) as compared_with, batch_id
+    from looked_at
+    where held_on >= as_of
+    union all
+    select
+        'ten_times_median_cost' as rule_id, looked_at.group_id, looked_at.meeting_id, looked_at.held_on,
+        cast(looked_at.cost_rupiah as varchar) as detail, cast(cast(round(median_cost.rupiah) as bigint) as varchar) as compared_with,
+        looked_at.batch_id
+    from looked_at
+    inner join median_cost on looked_at.group_type = median_cost.group_type
+    where looked_at.cost_rupiah > 10 * median_cost.rupiah
+    union all
+    select
+        'double_meeting' as rule_id, group_id, meeting_id, held_on, meeting_id as detail, first_meeting_id as compared_with,
+        batch_id
+    from same_day
+    where place > 1
+    union all
+    select
+        'before_founded' as rule_id, group_id, meeting_id, held_on, cast(held_on as varchar) as detail,
+        cast(founded_year as varchar) as compared_with, batch_id
+    from looked_at
+    where extract(year from held_on) < founded_year
+)
+select rule_id, group_id, meeting_id, held_on, detail, compared_with, batch_id
+from finding
+order by rule_id, held_on, meeting_id
