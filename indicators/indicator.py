@@ -5,10 +5,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
-from indicators.share import Share
+from indicators.share import Rate, Share
 from indicators.statement import count_words, share_words
 from schemas.vocabulary import Direction, GroupType, ValueStatus
-from translations.format import number
+from translations.format import number, rupiah
 from translations.text import text
 
 FOLDER = Path(__file__).parent
@@ -29,9 +29,15 @@ class Theme(StrEnum):
 
 
 # What dates a figure. The survey is a photograph, the activity log a film: never on one time axis.
-Clock = Literal["survey"]
-Unit = Literal["kelompok", "skor"]
-Scale = Literal["share", "score"]  # k of n groups; an average as published, without counts
+Clock = Literal["survey", "log"]
+Scale = Literal["share", "rate", "score"]  # k of n; so much per so many; an average as published, without counts
+ShareUnit = Literal["kelompok", "pertemuan", "orang", "topik", "rupiah"]  # what numerator and denominator count
+RateUnit = Literal[
+    "pertemuan_per_kelompok", "paket_per_kelompok", "anggota_per_kelompok", "km_per_kelompok",
+    "narasumber_per_10_kelompok", "rupiah_per_kelompok", "rupiah_per_sekolah", "rupiah_per_pertemuan",
+    "rupiah_per_peserta",
+]  # fmt: skip
+Unit = Literal[ShareUnit, RateUnit, "skor"]
 # Only percent_of_groups may be drawn on the axis of a share; the other is said in words.
 BenchmarkUnit = Literal["percent_of_groups", "meetings_per_year"]
 
@@ -64,7 +70,7 @@ class Indicator:
     theme: Theme
     sort_order: int  # within the theme
     clock: Clock
-    question_id: str | None  # None where the figure stands in the prose of the study
+    question_id: str | None  # None where the figure stands in the prose of the study, or comes from the log
     source_tables: tuple[int, ...]
     source_lines: tuple[int, ...]  # of the prose; the lines of table cells are kept with each cell
     group_types: tuple[GroupType, ...]  # those the study has it for
@@ -128,17 +134,53 @@ class Indicator:
 
     @property
     def sql(self) -> str:
-        """Text of the query: round_id, group_type, kabupaten_code, numerator, denominator, value_published."""
+        """Text of the query; numerator and denominator apart, never divided.
+
+        survey: round_id, group_type, kabupaten_code, numerator, denominator, value_published. log: group_type,
+        kabupaten_code, kecamatan_code, numerator, denominator, at the finest grain; where places do not add,
+        group_type, level, area_code, numerator, denominator, each level worked out by itself.
+        """
         return (FOLDER / f"{self.id}.sql").read_text(encoding="utf-8")
 
-    def sentence(self, place: str, share: Share, group_type: str) -> str:
+    @property
+    def is_rupiah(self) -> bool:
+        """The figure is money."""
+        return self.unit.startswith("rupiah")
+
+    @property
+    def per(self) -> int:
+        """A rate is said per so many."""
+        return 10 if self.unit == "narasumber_per_10_kelompok" else 1
+
+    def figure(self, numerator: float, denominator: float) -> Share | Rate:
+        """One figure of the log from the two numbers that are kept."""
+        if self.scale == "rate":
+            return Rate(numerator, denominator, self.per)
+        return Share(round(numerator), round(denominator), is_census=True)
+
+    def figure_words(self, figure: Share | Rate) -> str:
+        """The figure with its counts: `7 dari 11 (64%)`, `7,2 pertemuan per kelompok (79 pertemuan, 11 kelompok)`."""
+        if isinstance(figure, Share):
+            return share_words(figure, self.number_words)
+        if figure.value is None:
+            return text("indicator_sentence.nothing")
+        value = rupiah(figure.value) if self.is_rupiah else number(figure.value, self.decimals)
+        counts = {"numerator": self.number_words(figure.numerator), "denominator": number(figure.denominator)}
+        return text(f"indicator_rate.{self.unit}", value=value, **counts)
+
+    def number_words(self, count: float) -> str:
+        """One of the two counts: rupiah as money, all else as whole numbers."""
+        return rupiah(count) if self.is_rupiah else number(count)
+
+    def sentence(self, place: str, figure: Share | Rate, group_type: str) -> str:
         """The figure as a sentence ("Di Bima, 2 dari 11 ..."); where there is none, why."""
         who = {"place": place, "group_type": group_type}
-        if not share.is_counted and share.status != ValueStatus.PUBLISHED_ONLY:
-            return text("indicator_sentence.no_value", title=self.title, reason=count_words(share), **who)
-        if self.scale == "score" and share.published is not None:
-            return text(f"indicator.{self.id}.sentence", count=self.score_words(share.published), **who)
-        return text(f"indicator.{self.id}.sentence", count=share_words(share), **who)
+        if not figure.is_counted and not (isinstance(figure, Share) and figure.status == ValueStatus.PUBLISHED_ONLY):
+            reason = count_words(figure) if isinstance(figure, Share) else self.figure_words(figure)
+            return text("indicator_sentence.no_value", title=self.title, reason=reason, **who)
+        if self.scale == "score" and isinstance(figure, Share) and figure.published is not None:
+            return text(f"indicator.{self.id}.sentence", count=self.score_words(figure.published), **who)
+        return text(f"indicator.{self.id}.sentence", count=self.figure_words(figure), **who)
 
     def score_words(self, score: float) -> str:
         """`skor 2,2 (skala 0–4)`: a score never stands without its scale."""

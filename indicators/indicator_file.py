@@ -11,11 +11,13 @@ from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
 import yaml
 
-from indicators.indicator import WORDS, Indicator, IndicatorError
+from indicators.indicator import WORDS, Indicator, IndicatorError, RateUnit, ShareUnit
 from translations.text import LANGUAGES, catalogue
 
 PLACES = {"place", "count", "group_type"}  # what a sentence is filled with
 TABLES = set(range(1, 21))  # tables of the study
+LOG_PREFIX = "log_"
+UNITS = {"share": get_args(ShareUnit), "rate": get_args(RateUnit), "score": ("skor",)}
 TYPE_WORDS = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
 TYPE_WORDS |= {list: "a list [a, b]", dict: "a list of `field: value` lines"}
 
@@ -102,10 +104,9 @@ def _check_meaning(name: str, it: Indicator) -> None:
     rules = [
         ("id", it.id == name, "the id is the file name", "rename one of them"),
         ("group_types", bool(it.group_types), "at least one type of group", "add it"),
-        ("source_tables", bool(it.source_tables or it.source_lines), "every figure has a source", "name its table"),
         ("source_tables", set(it.source_tables) <= TABLES, "the study has tables 1 to 20", "correct the number"),
-        ("question_id", (it.question_id is None) == is_score, "a share has a question, a score null", "change it"),
-        ("unit", (it.unit == "skor") == is_score, "skor for a score, kelompok for a share", "change it"),
+        *(_survey_rules(it) if it.clock == "survey" else _log_rules(it)),
+        ("unit", it.unit in UNITS[it.scale], f"{it.scale} in {', '.join(UNITS[it.scale])}", "change one of them"),
         ("score_range", (it.score_range is not None) == is_score, "a score has a range, a share null", "change it"),
         ("score_range", len(it.score_range or (0, 4)) == 2, "lowest and highest score", "write [0, 4]"),
         ("adds_over_places", it.by_kabupaten or not it.adds_over_places, "one figure does not add", "write false"),
@@ -121,12 +122,33 @@ def _check_meaning(name: str, it: Indicator) -> None:
             raise error(name, field, getattr(it, field), rule, cure)
 
 
+def _survey_rules(it: Indicator) -> list[tuple[str, bool, str, str]]:
+    is_score = it.scale == "score"
+    return [
+        ("source_tables", bool(it.source_tables or it.source_lines), "every figure has a source", "name its table"),
+        ("question_id", (it.question_id is None) == is_score, "a share has a question, a score null", "change it"),
+        ("scale", it.scale != "rate", "the survey has shares and scores", "write share or score"),
+    ]
+
+
+def _log_rules(it: Indicator) -> list[tuple[str, bool, str, str]]:
+    rule = "the log is no table of the study"
+    return [
+        ("id", it.id.startswith(LOG_PREFIX), f"an indicator of the log is named {LOG_PREFIX}...", "rename its files"),
+        ("question_id", it.question_id is None, "the log answers no question of the survey", "write null"),
+        ("source_tables", not it.source_tables, rule, "write [], and name lines of the study in source_lines"),
+        ("scale", it.scale != "score", "the log is counted", "write share or rate"),
+        ("by_kabupaten", it.by_kabupaten, "the log knows the place of every group", "write true"),
+    ]
+
+
 def _check_words(it: Indicator) -> None:
     keys = [f"indicator.{it.id}.{word}" for word in WORDS]
     keys += [f"indicator_theme.{it.theme}", f"indicator_owner.{it.owner}"]
     reasons = (it.adds_over_time_reason, it.adds_over_places_reason)
     keys += [f"indicator_no_sum.{reason}" for reason in reasons if reason]
     keys += [it.benchmark.words_key] if it.benchmark else []
+    keys += [f"indicator_rate.{it.unit}"] if it.scale == "rate" else []
     for language in LANGUAGES:
         words = catalogue(language)
         for key in keys:

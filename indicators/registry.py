@@ -6,12 +6,13 @@ dashboard at start with the file, the field, the value, the rule and the cure, n
 
 from functools import cache
 
-from indicators.indicator import FOLDER, WORDS, Indicator, IndicatorError, Theme
+from indicators.indicator import FOLDER, WORDS, Clock, Indicator, IndicatorError, Theme
 from indicators.indicator_file import error, near, read
 
 __all__ = [
     "FOLDER",
     "WORDS",
+    "Clock",
     "Indicator",
     "IndicatorError",
     "Theme",
@@ -34,8 +35,11 @@ def load(indicator_id: str) -> Indicator:
 
 
 @cache
-def all_indicators() -> tuple[Indicator, ...]:
-    """All indicators, themes in their order, then by sort_order. Raises IndicatorError on the first broken file."""
+def all_indicators(clock: Clock | None = "survey") -> tuple[Indicator, ...]:
+    """Indicators of the survey (or of the log; None: of both), themes in their order, then by sort_order.
+
+    Raises IndicatorError on the first broken file.
+    """
     found: dict[tuple[int, int], Indicator] = {}
     for indicator_id in _ids():
         indicator = load(indicator_id)
@@ -44,18 +48,18 @@ def all_indicators() -> tuple[Indicator, ...]:
             rule = f"each sort_order stands once in a theme; {found[place].id}.yaml has it too"
             raise error(indicator_id, "sort_order", indicator.sort_order, rule, "choose a free number")
         found[place] = indicator
-    return tuple(found[place] for place in sorted(found))
+    return tuple(found[place] for place in sorted(found) if clock in (None, found[place].clock))
 
 
-def by_theme(theme: str) -> tuple[Indicator, ...]:
+def by_theme(theme: str, clock: Clock | None = "survey") -> tuple[Indicator, ...]:
     """Indicators of one theme, in order. Raises ValueError on an unknown theme."""
     wanted = Theme(theme)
-    return tuple(indicator for indicator in all_indicators() if indicator.theme == wanted)
+    return tuple(indicator for indicator in all_indicators(clock) if indicator.theme == wanted)
 
 
-def headline() -> tuple[Indicator, ...]:
+def headline(clock: Clock | None = "survey") -> tuple[Indicator, ...]:
     """Indicators of the landing page."""
-    return tuple(indicator for indicator in all_indicators() if indicator.is_headline)
+    return tuple(indicator for indicator in all_indicators(clock) if indicator.is_headline)
 
 
 def _ids() -> list[str]:

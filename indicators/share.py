@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from indicators.small_sample import Band, Interval, allows_colour, allows_percent, band, wilson
+from indicators.small_sample import WITH_COLOUR, WITH_PERCENT, Band, Interval, band, wilson
 from schemas.vocabulary import ValueStatus
 
 
@@ -14,6 +14,7 @@ class Share:
     denominator: int | None
     published: float | None = None
     status: ValueStatus = ValueStatus.COUNTED
+    is_census: bool = False  # counted from the whole register, not from a sample
 
     @property
     def is_counted(self) -> bool:
@@ -23,7 +24,7 @@ class Share:
     @property
     def band(self) -> Band:
         """What may be said of it."""
-        return band(self.denominator if self.is_counted else 0)
+        return band(self.denominator if self.is_counted else 0, self.is_census)
 
     @property
     def fraction(self) -> float | None:
@@ -39,14 +40,14 @@ class Share:
         """0-100 where the small-sample rule allows a percentage (n >= 10), or as published without a count."""
         if self.status == ValueStatus.PUBLISHED_ONLY:
             return self.published
-        if not self.is_counted or not allows_percent(self.denominator) or self.fraction is None:
+        if self.band not in WITH_PERCENT or self.fraction is None:
             return None
         return 100 * self.fraction
 
     @property
     def interval(self) -> Interval | None:
-        """Wilson 95 % interval where the rule allows it (n >= 10)."""
-        if not self.is_counted or not allows_percent(self.denominator):
+        """Wilson 95 % interval where the rule allows it (n >= 10); a census has none."""
+        if self.is_census or self.band not in WITH_PERCENT:
             return None
         assert self.numerator is not None
         assert self.denominator
@@ -54,8 +55,27 @@ class Share:
 
     @property
     def takes_colour(self) -> bool:
-        """May stand in a colour class of a map (n >= 5)."""
-        return self.is_counted and allows_colour(self.denominator)
+        """May stand in a colour class of a map (n >= 5, or any count of a census)."""
+        return self.band in WITH_COLOUR
+
+
+@dataclass(frozen=True)
+class Rate:
+    """So much per so many: rupiah per meeting, meetings per group. `per` 10: so much per ten of them."""
+
+    numerator: float
+    denominator: float
+    per: int = 1
+
+    @property
+    def is_counted(self) -> bool:
+        """There is something to divide by."""
+        return self.denominator > 0
+
+    @property
+    def value(self) -> float | None:
+        """The figure in its unit; None where there is nothing to divide by (never 0)."""
+        return self.per * self.numerator / self.denominator if self.is_counted else None
 
 
 @dataclass(frozen=True)

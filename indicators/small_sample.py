@@ -2,6 +2,8 @@
 
 n = 0: "tidak ada responden" · 1-4: counts and dots only, no colour class, no rank · 5-9: "5 dari 7" and dots ·
 10-24: percentage in parentheses with a Wilson 95 % interval, marked "sampel kecil" · 25 and more: percentage.
+A register of all groups is no sample, so nothing has an interval and no mark; below 10 a percentage still says less
+than the count, and is left out there too.
 """
 
 from dataclasses import dataclass
@@ -26,22 +28,29 @@ class Band(StrEnum):
 LOWEST = {Band.FULL: 25, Band.SMALL: 10, Band.DOTS: 5, Band.COUNTS: 1, Band.NONE: 0}
 
 
-def band(denominator: int | None) -> Band:
-    """Band of a denominator; None (unknown) is treated as no respondents."""
+def band(denominator: int | None, is_census: bool = False) -> Band:
+    """Band of a denominator; None (unknown) is treated as no respondents. A census is never a small sample."""
+    if is_census and denominator:
+        return Band.FULL if denominator >= LOWEST[Band.SMALL] else Band.DOTS
     for name, lowest in LOWEST.items():
         if (denominator or 0) >= lowest:
             return name
     raise ValueError(f"a denominator is never negative: {denominator}")
 
 
+# Where a percentage may be written beside the count, and where a place may take part in a colour class or an order.
+WITH_PERCENT = (Band.SMALL, Band.FULL)
+WITH_COLOUR = (Band.DOTS, *WITH_PERCENT)
+
+
 def allows_percent(denominator: int | None) -> bool:
-    """Whether a percentage may be written beside the count."""
-    return band(denominator) in (Band.SMALL, Band.FULL)
+    """Whether a percentage may be written beside the count of a sample."""
+    return band(denominator) in WITH_PERCENT
 
 
 def allows_colour(denominator: int | None) -> bool:
     """Whether the place may take part in a colour class or an order by value (never with 1-4 respondents)."""
-    return band(denominator) in (Band.DOTS, Band.SMALL, Band.FULL)
+    return band(denominator) in WITH_COLOUR
 
 
 @dataclass(frozen=True)

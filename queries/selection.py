@@ -2,21 +2,27 @@
 
 from dataclasses import dataclass, replace
 
-from schemas.vocabulary import GroupType
+from schemas.vocabulary import AreaLevel, GroupType
 from translations.text import text
 
+PROVINCE = "52"  # Nusa Tenggara Barat
 SURVEY_ROUND = "survey_2018"
 SURVEYED_TYPES = (GroupType.KKG, GroupType.KKKS, GroupType.KKM)
 
 
 @dataclass(frozen=True)
 class Selection:
-    """Place, type of group and round. `kabupaten_code` None means all five kabupaten of the study."""
+    """Place, type of group and round. `kabupaten_code` None means all five kabupaten of the study.
+
+    The kecamatan touches the register and the log only: the survey has no figure below the kabupaten.
+    """
 
     kabupaten_code: str | None = None
     kabupaten_name: str | None = None
     group_type: GroupType = GroupType.KKG
     round_id: str = SURVEY_ROUND
+    kecamatan_code: str | None = None
+    kecamatan_name: str | None = None
 
     @property
     def place(self) -> str:
@@ -25,6 +31,22 @@ class Selection:
             return text("selection.all_places")
         return text("selection.one_place", name=self.kabupaten_name)
 
+    @property
+    def log_place(self) -> str:
+        """`Kecamatan Bolo, Kabupaten Bima`: the place as the register and the log are asked for it."""
+        if self.kecamatan_name is None:
+            return self.place
+        return text("selection.kecamatan", kecamatan=self.kecamatan_name, kabupaten=self.kabupaten_name)
+
+    @property
+    def area(self) -> tuple[AreaLevel, str]:
+        """Level and code of that place, as `activity_value` knows it."""
+        if self.kecamatan_code:
+            return AreaLevel.KECAMATAN, self.kecamatan_code
+        if self.kabupaten_code:
+            return AreaLevel.KABUPATEN, self.kabupaten_code
+        return AreaLevel.PROVINCE, PROVINCE
+
     def sentence(self, surveyed: int, total: int) -> str:
         """The selection in one sentence with its coverage: `Menampilkan KKG di Kabupaten Bima (11 dari 88 ...)`."""
         key = "selection.sentence_nobody" if surveyed == 0 else "selection.sentence"
@@ -32,4 +54,4 @@ class Selection:
 
     def everywhere(self) -> "Selection":
         """The same selection for all five kabupaten."""
-        return replace(self, kabupaten_code=None, kabupaten_name=None)
+        return replace(self, kabupaten_code=None, kabupaten_name=None, kecamatan_code=None, kecamatan_name=None)

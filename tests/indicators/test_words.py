@@ -36,7 +36,7 @@ def test_every_word_but_the_caveat_is_filled(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_titles_and_short_names_fit_and_differ(language: str) -> None:
     use_language(language)
-    indicators = registry.all_indicators()
+    indicators = registry.all_indicators(None)
     for it in indicators:
         assert len(it.title) <= 60 and len(it.short) <= 28, it.id
     assert len({it.title for it in indicators}) == len({it.short for it in indicators}) == len(indicators)
@@ -55,6 +55,19 @@ def test_every_sentence_is_whole_for_every_kind_of_share(language: str, share: S
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("numerator", "denominator"), [(2, 11), (0, 3), (7.4, 2), (0, 0)])
+def test_every_sentence_of_the_log_is_whole(language: str, numerator: float, denominator: float) -> None:
+    use_language(language)
+    for it in registry.all_indicators("log"):
+        sentence = it.sentence("Bima", it.figure(numerator, denominator), "KKPS")
+        assert "Bima" in sentence and "KKPS" in sentence and sentence.endswith("."), it.id
+        assert "{" not in sentence and "None" not in sentence and "nan" not in sentence, it.id
+        nothing = catalogue(language)["indicator_sentence.nothing"]
+        assert (nothing in sentence) == (denominator == 0), it.id
+    use_language("id")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_percent_sign_stands_after_a_space(language: str) -> None:
     assert not [key for key in own_keys(language) if " %" in catalogue(language)[key]]
 
@@ -66,7 +79,7 @@ def test_domain_nouns_stay_indonesian_in_english() -> None:
 
 
 def test_no_word_belongs_to_an_indicator_that_is_gone() -> None:
-    known = {it.id for it in registry.all_indicators()}
+    known = {it.id for it in registry.all_indicators(None)}
     assert {key.split(".")[1] for key in own_keys("id") if key.startswith("indicator.")} == known
-    marks = {it.benchmark.words_key for it in registry.all_indicators() if it.benchmark}
+    marks = {it.benchmark.words_key for it in registry.all_indicators(None) if it.benchmark}
     assert {key for key in own_keys("id") if key.startswith("indicator_benchmark.")} == marks

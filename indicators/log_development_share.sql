@@ -1,0 +1,8 @@
+-- Development meetings of the last twelve months.
+select
+    log_meeting.group_type, log_meeting.kabupaten_code, log_meeting.kecamatan_code,
+    sum(case when log_meeting.kind = 'pengembangan' then 1 else 0 end) as numerator,
+    count(*) as denominator
+from log_meeting
+where log_meeting.months_ago < 12
+group by log_meeting.group_type, log_meeting.kabupaten_code, log_meeting.kecamatan_code
