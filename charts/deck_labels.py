@@ -1,6 +1,6 @@
 """Names and counts on the map, written by deck.gl: the study's kabupaten always, the others where they find room."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pydeck as pdk
@@ -14,6 +14,8 @@ from indicators.statement import count_words
 from schemas.vocabulary import ValueStatus
 from translations.format import percent
 from translations.text import text
+
+Point = tuple[float, float]  # longitude, latitude
 
 LABEL_PX, OTHER_LABEL_PX = 13, 11
 # A canvas drops the whole list when one name ends in a bare digit ("Source Sans 3"), so each name is quoted.
@@ -42,21 +44,32 @@ def layers(
     leads = [
         {"from": places()[code].label_point, "to": SEA_POINTS[code]} for code in named if apart and code in SEA_POINTS
     ]
-    others = [
-        {"at": place.label_point, "words": place.name.replace(" ", "\n")}
-        for code, place in places().items()
-        if all_names and code not in named
-    ]
-    # The names of the others give way to the labels and to each other.
-    give_way = {"extensions": [{"@@type": "CollisionFilterExtension"}], "collision_group": '"names"'}
+    others = [(place.label_point, place.name) for code, place in places().items() if all_names and code not in named]
     found = [
-        _lead_layer(leads, colours) if leads else None,
-        _text_layer("other_labels", others, OTHER_LABEL_PX, 400, colours.quiet, colours, **give_way)
-        if others
-        else None,
-        _text_layer("labels", rows, LABEL_PX, 700, colours.text, colours) if rows else None,
+        lead_layer(leads, colours) if leads else None,
+        *quiet_layers(others, colours),
+        text_layer("labels", rows, LABEL_PX, 700, colours.text, colours) if rows else None,
     ]
     return [layer for layer in found if layer is not None]  # deck.gl complains about a text layer without a letter
+
+
+def quiet_layers(names: Sequence[tuple[Point, str]], colours: Palette) -> list[pdk.Layer]:
+    """Small names that give way to each other and to the labels; no layer without a name."""
+    rows = [{"at": at, "words": name.replace(" ", "\n")} for at, name in names]
+    give_way = {"extensions": [{"@@type": "CollisionFilterExtension"}], "collision_group": '"names"'}
+    if not rows:
+        return []
+    return [text_layer("other_labels", rows, OTHER_LABEL_PX, 400, colours.quiet, colours, **give_way)]
+
+
+def sea_layers(words: Mapping[str, str], colours: Palette) -> list[pdk.Layer]:
+    """Words per kabupaten in the sea, on leader lines where one has a place there; no layer without words."""
+    if not words:
+        return []
+    rows = [{"at": SEA_POINTS.get(code, places()[code].label_point), "words": said} for code, said in words.items()]
+    leads = [{"from": places()[code].label_point, "to": SEA_POINTS[code]} for code in words if code in SEA_POINTS]
+    text_rows = text_layer("labels", rows, LABEL_PX, 700, colours.text, colours)
+    return [lead_layer(leads, colours), text_rows] if leads else [text_rows]
 
 
 def is_named(code: str, values: Mapping[str, AreaShare]) -> bool:
@@ -73,9 +86,10 @@ def label_words(name: str, share: Share) -> str:
     return "\n".join([*name.split(" "), words])
 
 
-def _text_layer(
+def text_layer(
     name: str, rows: list[dict[str, Any]], size: int, weight: int, colour: str, colours: Palette, **more: object
 ) -> pdk.Layer:
+    """Words on a pale card at points: `rows` of `at` (longitude, latitude) and `words`; `size` in px."""
     return pdk.Layer(
         "TextLayer",
         rows,
@@ -98,7 +112,8 @@ def _text_layer(
     )
 
 
-def _lead_layer(leads: list[dict[str, Any]], colours: Palette) -> pdk.Layer:
+def lead_layer(leads: list[dict[str, Any]], colours: Palette) -> pdk.Layer:
+    """Thin lines `from` a place `to` its words."""
     return pdk.Layer(
         "LineLayer",
         leads,

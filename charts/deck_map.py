@@ -61,9 +61,7 @@ def choropleth(
     `unit` is what is counted (`KKG`). `width_px` is the expected width of the picture, NARROW_PX for a phone. The URLs
     must be paths of this server (`/app/static/geo/...`). Raises ValueError for a foreign one.
     """
-    for url in (kabupaten_url, kecamatan_url or "/"):
-        if not url.startswith("/") or url.startswith("//"):
-            raise ValueError(f"the map draws shapes of this server only, so {url!r} must start with a single /")
+    refuse_foreign(kabupaten_url, kecamatan_url or "/")
     colours = palette(mode)
     chosen = chosen if chosen in places() else None
     is_narrow = width_px <= NARROW_PX
@@ -87,10 +85,17 @@ def choropleth(
     )
 
 
+def refuse_foreign(*urls: str) -> None:
+    """Raise ValueError for a URL of another server."""
+    for url in urls:
+        if not url.startswith("/") or url.startswith("//"):
+            raise ValueError(f"the map draws what this server has only, so {url!r} must start with a single /")
+
+
 def clicked_code(selection: Mapping[str, Any]) -> str | None:
     """Kabupaten code of a click, from `event.selection` of st.pydeck_chart; None when nothing valid was clicked."""
     for layer, objects in (selection.get("objects") or {}).items():
-        if str(layer).startswith(CHOICE_LAYER) and objects:
+        if str(layer).startswith(f"{CHOICE_LAYER}-") and objects:
             properties = objects[0].get("properties") or {}
             code = str(properties.get("code", ""))
             return code if _CODE.fullmatch(code) and code in places() else None
@@ -99,7 +104,7 @@ def clicked_code(selection: Mapping[str, Any]) -> str | None:
 
 def shapes_layer(shares: Mapping[str, Share], colours: Palette, url: str) -> pdk.Layer:
     """All places, filled by class. Its id never changes, so the browser keeps the shapes."""
-    fill = by_code({code: fill_colour(share, colours) for code, share in shares.items()}, _rgba(colours.card))
+    fill = by_code({code: fill_colour(share, colours) for code, share in shares.items()}, rgba(colours.card))
     far = [code for code, share in shares.items() if classify(share) == MapClass.NOT_SURVEYED]
     dash = by_code(dict.fromkeys(far, DASH), [0, 0])
     return pdk.Layer(
@@ -111,7 +116,7 @@ def shapes_layer(shares: Mapping[str, Share], colours: Palette, url: str) -> pdk
         filled=True,
         line_width_units='"pixels"',
         get_line_width=1,
-        get_line_color=_rgba(colours.quiet),
+        get_line_color=rgba(colours.quiet),
         get_dash_array=_expression(dash),
         extensions=[{"@@type": "PathStyleExtension", "dash": True}],
         _subLayerProps={
@@ -122,24 +127,24 @@ def shapes_layer(shares: Mapping[str, Share], colours: Palette, url: str) -> pdk
     )
 
 
-def choice_layer(chosen: str | None, colours: Palette, url: str) -> pdk.Layer:
+def choice_layer(chosen: str | None, colours: Palette, url: str, *, width_px: float = 3.5) -> pdk.Layer:
     """Catches clicks and the mouse, and outlines the chosen place.
 
     Streamlit keeps a clicked object as selected under the layer's id, and a second click on it means "nothing". The id
     follows the choice, so that a choice made elsewhere (a list, the address) leaves no such memory behind.
     """
-    outline = by_code({chosen: _rgba(colours.text)} if chosen else {}, [0, 0, 0, 0])
+    outline = by_code({chosen: rgba(colours.text)} if chosen else {}, [0, 0, 0, 0])
     return pdk.Layer(
         "GeoJsonLayer",
         url,
         id=f"{CHOICE_LAYER}-{chosen or 'none'}",
         pickable=True,
         auto_highlight=True,
-        highlight_color=[*_rgba(colours.text)[:3], 40],
+        highlight_color=[*rgba(colours.text)[:3], 40],
         stroked=True,
         filled=True,
         line_width_units='"pixels"',
-        get_line_width=3.5,
+        get_line_width=width_px,
         line_joint_rounded=True,
         get_line_color=_expression(outline),
         _subLayerProps={"polygons-fill": {"getFillColor": [0, 0, 0, 0]}},
@@ -148,7 +153,7 @@ def choice_layer(chosen: str | None, colours: Palette, url: str) -> pdk.Layer:
 
 def kecamatan_layer(chosen: str, colours: Palette, url: str) -> pdk.Layer:
     """Thin outlines of the kecamatan of the chosen kabupaten (approximate: say so beside the map)."""
-    line = by_code({chosen: [*_rgba(colours.text)[:3], 150]}, [0, 0, 0, 0], property_name="kabupaten_code")
+    line = by_code({chosen: [*rgba(colours.text)[:3], 150]}, [0, 0, 0, 0], property_name="kabupaten_code")
     return pdk.Layer(
         "GeoJsonLayer",
         url,
@@ -166,7 +171,7 @@ def kecamatan_layer(chosen: str, colours: Palette, url: str) -> pdk.Layer:
 def fill_colour(share: Share, colours: Palette) -> list[int]:
     """Colour of a place by its legend class; the separate classes have none but a pattern (`pattern_layers`)."""
     step = colour_step(share)
-    return _rgba(colours.scale[step - 1] if step else colours.card)
+    return rgba(colours.scale[step - 1] if step else colours.card)
 
 
 def _expression(expression: str) -> str:
@@ -174,5 +179,6 @@ def _expression(expression: str) -> str:
     return expression.removeprefix("@@=")
 
 
-def _rgba(colour: str) -> list[int]:
+def rgba(colour: str) -> list[int]:
+    """`#0B5D66` as deck.gl wants it: four numbers up to 255."""
     return [*bytes.fromhex(colour.removeprefix("#")), 255]

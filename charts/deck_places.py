@@ -9,6 +9,7 @@ from typing import Any
 import pydeck as pdk
 
 from geo import boundaries
+from geo import places as geo_places
 
 Bounds = tuple[float, float, float, float]  # west, south, east, north in degrees
 
@@ -30,6 +31,7 @@ LABEL_POINTS = {
 WORLD_PX = 512  # width of the Mercator world at zoom 0 in deck.gl
 PADDING_PX = 16
 MAX_ZOOM = 10.5  # Kota Mataram alone would else fill the picture without any neighbour to know it by
+MAX_KECAMATAN_ZOOM = 12.5
 
 
 @dataclass(frozen=True)
@@ -54,20 +56,40 @@ def places() -> dict[str, MapPlace]:
     return found
 
 
+@cache
+def kecamatan() -> dict[str, MapPlace]:
+    """The 117 kecamatan of NTB by code, labelled in the middle of their desa."""
+    table = geo_places.kecamatan()
+    middles = dict(zip(table["code"], zip(table["longitude"], table["latitude"], strict=True), strict=True))
+    found = {}
+    for feature in boundaries.load_kecamatan().features:
+        code, name = feature["properties"]["code"], feature["properties"]["name"]
+        found[code] = MapPlace(code, name, middles[code], _bounds(feature["geometry"]["coordinates"]))
+    return found
+
+
 def view_of(code: str | None, *, width_px: int, height_px: int) -> pdk.ViewState:
-    """The view that shows one kabupaten, or with None (or an unknown code) the whole of NTB.
+    """The view that shows one kabupaten or kecamatan, or with None (or an unknown code) the whole of NTB.
 
     deck.gl cannot fit a view by itself: the size of the picture has to be guessed, the smaller one where in doubt.
     """
-    known = places()
-    box = known[code].bounds if code in known else _around([place.bounds for place in known.values()])
+    box, closest = _box_of(code)
     west, south, east, north = box
     top, bottom = _mercator(north), _mercator(south)
     across = (width_px - 2 * PADDING_PX) / (WORLD_PX * (east - west) / 360)
     down = (height_px - 2 * PADDING_PX) / (WORLD_PX * (top - bottom))
-    zoom = min(math.log2(across), math.log2(down), MAX_ZOOM)
+    zoom = min(math.log2(across), math.log2(down), closest)
     middle = _latitude((top + bottom) / 2)
     return pdk.ViewState(longitude=round((west + east) / 2, 4), latitude=round(middle, 4), zoom=round(zoom, 2))
+
+
+def _box_of(code: str | None) -> tuple[Bounds, float]:
+    """What must be seen, and how close the view may come."""
+    if code in places():
+        return places()[code].bounds, MAX_ZOOM
+    if code and code[:5] in places() and code in kecamatan():
+        return kecamatan()[code].bounds, MAX_KECAMATAN_ZOOM
+    return _around([place.bounds for place in places().values()]), MAX_ZOOM
 
 
 def _mercator(latitude: float) -> float:

@@ -8,9 +8,11 @@ shows those of the place whose code was filled in.
 from collections.abc import Mapping
 
 from charts.parts import coverage_words, safe
-from charts.theme import FONT, Palette
+from charts.theme import CLASS_ICONS, FONT, Palette
 from indicators.share import AreaShare, Share
 from indicators.statement import share_words
+from schemas.vocabulary import ActivityClass
+from translations.text import text
 
 
 def tooltip(
@@ -22,17 +24,38 @@ def tooltip(
     return {
         "html": f"<style>.gugus-tip [data-of]{{display:none}}{shown}{{display:block}}</style>"
         f'<div class="gugus-tip" data-code="{{code}}"><b>{{name}}</b>{lines}</div>',
-        "style": {
-            "backgroundColor": colours.card,
-            "color": colours.text,
-            "border": f"1px solid {colours.quiet}",
-            "borderRadius": "4px",
-            "fontFamily": FONT,
-            "fontSize": "15px",
-            "lineHeight": "1.4",
-            "maxWidth": "260px",
-            "zIndex": "10",
-        },
+        "style": _style(colours),
+    }
+
+
+def group_tooltip(colours: Palette) -> dict[str, object]:
+    """The same for the map of groups: name, class and members of a group; of a place its name."""
+    classes = "".join(
+        f'<span data-of="{one}">{CLASS_ICONS[one]} {_safe(text(f"activity_class.{one}"))}</span>'
+        for one in ActivityClass
+    )
+    shown = ",".join(f'.gugus-tip[data-class="{one}"] [data-of="{one}"]' for one in ActivityClass)
+    members = safe(text("points.members", members="{members}"))  # Streamlit fills it in
+    return {
+        "html": f"<style>.gugus-tip [data-of]{{display:none}}{shown}{{display:block}}"
+        '.gugus-tip[data-known="yes"] [data-of=members]{display:block}</style>'
+        '<div class="gugus-tip" data-class="{activity_class}" data-known="{members_known}">'
+        f'<b>{{name}}</b>{classes}<span data-of="members">{members}</span></div>',
+        "style": _style(colours),
+    }
+
+
+def _style(colours: Palette) -> dict[str, str]:
+    return {
+        "backgroundColor": colours.card,
+        "color": colours.text,
+        "border": f"1px solid {colours.quiet}",
+        "borderRadius": "4px",
+        "fontFamily": FONT,
+        "fontSize": "15px",
+        "lineHeight": "1.4",
+        "maxWidth": "260px",
+        "zIndex": "10",
     }
 
 

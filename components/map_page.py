@@ -1,11 +1,11 @@
-"""Pieces of the page Peta: list of indicators, legend, list of places, the map itself, the card of what is chosen."""
+"""The survey on the page Peta: list of indicators, legend, list of places, the map, the card of what is chosen."""
 
 from dataclasses import dataclass
 
 import streamlit as st
 
 from charts import deck_map, key_figure, panel, svg_map
-from components import data, filters, panels, provenance, url_state
+from components import data, filters, map_layers, panels, provenance, url_state
 from components.filters import coverage_words
 from components.url_state import EVERYWHERE, Parameter
 from geo import svg_paths
@@ -20,8 +20,6 @@ from translations.text import language, text
 DEFAULT = "met_at_least_fortnightly"
 INDICATOR = Parameter("indikator", DEFAULT, url_state.one_of(*(one.id for one in registry.all_indicators())))
 MAP_KEY = "peta"
-KABUPATEN_URL = "/app/static/geo/kabupaten_ntb.geojson"
-KECAMATAN_URL = "/app/static/geo/kecamatan_ntb.geojson"
 
 
 @dataclass(frozen=True)
@@ -47,6 +45,20 @@ class View:
         """The indicator in the chosen place, in words."""
         area = self.chosen
         return self.indicator.sentence(panels.place_of(area, self.selection), area.share, self.selection.group_type)
+
+
+def show() -> None:
+    """The whole layer: the choropleth of an indicator, chosen by click or from the list."""
+    view = choose_indicator(filters.choose(map_layers.LAYER, INDICATOR))
+    left, middle, right = st.columns([1.1, 3, 1.4], gap="medium")
+    with left:
+        list_of_places(view)
+    with middle:
+        draw(view)
+    with right:
+        card(view)
+        legend(view)
+    source(view)
 
 
 def choose_indicator(selection: Selection) -> View:
@@ -86,13 +98,13 @@ def draw(view: View) -> None:
     """The map; a click chooses a kabupaten."""
     if not view.indicator.by_kabupaten:
         st.html(panel.empty(text("map.no_map"), view.sentence))
-    width, height = _size()
+    width, height = map_layers.size()
     deck = deck_map.choropleth(
         {area.area_code: area for area in view.places if area.area_code},
         mode=panels.mode(),
         chosen=view.selection.kabupaten_code,
-        kabupaten_url=KABUPATEN_URL,
-        kecamatan_url=KECAMATAN_URL,
+        kabupaten_url=map_layers.KABUPATEN_URL,
+        kecamatan_url=map_layers.KECAMATAN_URL,
         unit=view.selection.group_type,
         width_px=width,
         height_px=height,
@@ -118,13 +130,6 @@ def source(view: View) -> None:
         )
 
 
-def _size() -> tuple[int, int]:
-    """Expected width and height of the map in pixels. deck.gl cannot fit a view itself, so the page must guess."""
-    if "Mobi" in (st.context.headers.get("User-Agent") or ""):
-        return deck_map.NARROW_PX, deck_map.NARROW_HEIGHT_PX
-    return deck_map.WIDE_PX, deck_map.WIDE_HEIGHT_PX
-
-
 def _clicked() -> None:
     """Runs before the page: a click on the map is the same as a choice in the filter bar."""
     code = deck_map.clicked_code(st.session_state[MAP_KEY].selection)
@@ -133,4 +138,4 @@ def _clicked() -> None:
 
 
 def _choose(code: str) -> None:
-    st.session_state[filters.kabupaten_parameter().key] = code
+    filters.go_to(code)

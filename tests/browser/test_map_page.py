@@ -1,26 +1,23 @@
-"""The map in the real page: drawn in its legend colours, chosen by click and by list."""
+"""The survey on the map in the real page: drawn in its legend colours, chosen by click and by list."""
 
-import math
-import random
-import time
 from collections import Counter
 
 import pytest
-from playwright.sync_api import Locator
 
 from charts.deck_map import WIDE_HEIGHT_PX, WIDE_PX
 from charts.deck_patterns import dots
 from charts.deck_places import view_of
 from charts.theme import palette
+from tests.browser import on_map
 from tests.browser.conftest import Open
-from tests.browser.visit import PATIENCE_MS, Visit, squeeze, wait_for_colours
+from tests.browser.on_map import canvas
+from tests.browser.visit import Visit, squeeze, wait_for_colours
 
 pytestmark = pytest.mark.browser
 SURVEYED = {"Lombok Tengah": 18, "Sumbawa Barat": 13, "Sumbawa": 4, "Dompu": 6, "Bima": 11}
 
 
-def canvas(visit: Visit) -> Locator:
-    return visit.page.locator(".stDeckGlJsonChart canvas").first
+SURVEY = {"lapis": "indikator"}
 
 
 def painted(visit: Visit, *steps: int, theme: str = "light") -> Counter[str]:
@@ -32,7 +29,7 @@ def painted(visit: Visit, *steps: int, theme: str = "light") -> Counter[str]:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("look", ["wide", "phone"])
 def test_the_map_is_drawn_in_the_colours_of_its_legend(opened: Open, look: str, theme: str) -> None:
-    visit = opened("peta", look=look, theme=theme)
+    visit = opened("peta", look=look, theme=theme, **SURVEY)
     # At least every two weeks: Bima 2 of 11, Dompu 0 of 6; Lombok Tengah 8 of 18; Sumbawa Barat 8 of 13.
     found = painted(visit, 1, 3, 4, theme=theme)
     if theme == "dark":
@@ -40,7 +37,7 @@ def test_the_map_is_drawn_in_the_colours_of_its_legend(opened: Open, look: str, 
 
 
 def test_another_indicator_paints_other_colours(opened: Open) -> None:
-    visit = opened("peta")
+    visit = opened("peta", **SURVEY)
     before = painted(visit, 1, 3, 4)
     visit.page.get_by_role("combobox", name="Indikator").click()
     visit.act(visit.page.get_by_role("option", name="Punya SK pembentukan"))
@@ -51,7 +48,7 @@ def test_another_indicator_paints_other_colours(opened: Open) -> None:
 
 
 def test_a_click_on_bima_and_the_list_choose_the_same(opened: Open) -> None:
-    visit = opened("peta")
+    visit = opened("peta", **SURVEY)
     painted(visit, 1, 3, 4)
     before = visit.run
     click_place(visit, "52.06")
@@ -61,7 +58,7 @@ def test_a_click_on_bima_and_the_list_choose_the_same(opened: Open) -> None:
     assert by_click.startswith("Bima 2 dari 11")
     wait_for_colours(canvas(visit), {palette("light").text: 400})  # the outline of the choice
 
-    other = opened("peta")
+    other = opened("peta", **SURVEY)
     other.act(other.page.locator(".st-key-places button", has_text="Bima"))
     assert other.stamp["kabupaten"] == other.parameters["kabupaten"] == "52.06"
     assert card(other) == by_click
@@ -69,7 +66,7 @@ def test_a_click_on_bima_and_the_list_choose_the_same(opened: Open) -> None:
 
 @pytest.mark.parametrize("look", ["wide", "phone"])
 def test_legend_list_and_attribution_stand_in_words(opened: Open, look: str) -> None:
-    words = opened("peta", look=look).words
+    words = opened("peta", look=look, **SURVEY).words
     assert "tidak disurvei: Lombok Barat" in words
     assert "sampel sangat kecil (1–4 kelompok), tanpa kelas warna: Sumbawa" in words
     assert "geoBoundaries" in words and "CC BY 3.0 IGO" in words
@@ -82,31 +79,7 @@ def card(visit: Visit) -> str:
 
 
 def click_place(visit: Visit, code: str) -> None:
-    """Click a point inside a place, while the map shows the whole of NTB."""
-    box = canvas(visit).bounding_box()
-    assert box
-    view = view_of(None, width_px=WIDE_PX, height_px=WIDE_HEIGHT_PX)
-    longitude, latitude = sorted(dots(code))[len(dots(code)) // 2]
-    world = 512 * 2**view.zoom
-    x = world * (longitude - view.longitude) / 360
-    y = world * (_mercator(view.latitude) - _mercator(latitude))
-    _click(visit, box["x"] + box["width"] / 2 + x, box["y"] + box["height"] / 2 + y)
-
-
-def _click(visit: Visit, x: float, y: float) -> None:
-    """Hover until the tooltip is there, then click.
-
-    deck.gl compiles what it needs to find the object under the mouse only when it is first asked; until then a click
-    finds nothing.
-    """
-    tip = visit.page.locator(".gugus-tip")
-    until = time.monotonic() + PATIENCE_MS / 1000
-    while not (tip.count() and tip.first.is_visible()):
-        assert time.monotonic() < until, "no tooltip appeared: deck.gl finds nothing under the mouse"
-        visit.page.mouse.move(x + random.uniform(-2, 2), y + random.uniform(-2, 2))
-        time.sleep(0.3)
-    visit.page.mouse.click(x, y)
-
-
-def _mercator(latitude: float) -> float:
-    return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)) / (2 * math.pi)
+    """Click a point inside a place, while the map shows the whole of NTB, until it is chosen."""
+    inside = sorted(dots(code))[len(dots(code)) // 2]
+    x, y = on_map.pixel(visit, view_of(None, width_px=WIDE_PX, height_px=WIDE_HEIGHT_PX), *inside)
+    on_map.click(visit, x, y, lambda: visit.stamp["kabupaten"] == code)

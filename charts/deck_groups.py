@@ -1,0 +1,166 @@
+"""Map of the working groups: NTB, one kabupaten or one kecamatan, its groups as points; what was clicked on it.
+
+The places carry no colour of their own here: colour is the activity class, from the log. The survey's map is
+`charts.deck_map`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pydeck as pdk
+
+from charts import deck_labels, deck_points, deck_tooltip
+from charts.deck_expression import by_code
+from charts.deck_map import (
+    CHOICE_LAYER,
+    NARROW_PX,
+    CompactDeck,
+    choice_layer,
+    clicked_code,
+    kecamatan_layer,
+    refuse_foreign,
+    rgba,
+)
+from charts.deck_places import kecamatan, places, view_of
+from charts.deck_points import ChosenPoint, Shown
+from charts.theme import Palette, palette
+
+KECAMATAN_CHOICE = "kecamatan_choice"
+
+WIDE_PX, WIDE_HEIGHT_PX = 640, 480
+NARROW_HEIGHT_PX = 320
+GROUND_LAYER = "ground"
+
+
+@dataclass(frozen=True)
+class Urls:
+    """Paths of this server: shapes of the places, points of the groups, picture of the marks."""
+
+    kabupaten: str
+    kecamatan: str
+    points: str
+    marks: str
+
+
+@dataclass(frozen=True)
+class Clicked:
+    """What a click hit; the most precise only."""
+
+    kabupaten_code: str | None = None
+    kecamatan_code: str | None = None
+    group_id: str | None = None
+
+
+def group_map(
+    shown: Shown,
+    chosen: ChosenPoint | None,
+    counts: Mapping[str, str],
+    urls: Urls,
+    *,
+    mode: str | None,
+    width_px: int = WIDE_PX,
+    height_px: int = WIDE_HEIGHT_PX,
+) -> pdk.Deck:
+    """Points of the groups that pass `shown`; the view is that of the place and moves only with it.
+
+    counts: kabupaten code -> words under its name (`115 kelompok`), for the map of all NTB; places without words are
+    named quietly. Raises ValueError for a URL of another server.
+    """
+    refuse_foreign(urls.kabupaten, urls.kecamatan, urls.points, urls.marks)
+    colours = palette(mode)
+    is_narrow = width_px <= NARROW_PX
+    place = shown.kecamatan_code or shown.kabupaten_code
+    layers = [_ground(colours, urls.kabupaten)]
+    if shown.kabupaten_code:
+        layers.append(kecamatan_layer(shown.kabupaten_code, colours, urls.kecamatan))
+    layers.append(choice_layer(shown.kabupaten_code, colours, urls.kabupaten, width_px=2))
+    if shown.kabupaten_code:
+        layers.append(_kecamatan_choice(shown, colours, urls.kecamatan))
+    layers += _names_below(shown, counts, colours, is_narrow=is_narrow)
+    layers += deck_points.layers(
+        shown, chosen, colours, points_url=urls.points, marks_url=urls.marks, is_narrow=is_narrow
+    )
+    layers += _names_above(shown, counts, colours)
+    return CompactDeck(
+        layers=layers,
+        views=[pdk.View(type="MapView", controller=True, repeat=False)],
+        initial_view_state=view_of(place, width_px=width_px, height_px=height_px),
+        map_provider=None,  # and no map_style at all: None or "" would fetch a basemap from Carto
+        tooltip=deck_tooltip.group_tooltip(colours),
+        height=height_px,
+    )
+
+
+def clicked(selection: Mapping[str, Any]) -> Clicked:
+    """What a click on this map hit, from `event.selection` of st.pydeck_chart; empty when nothing valid was."""
+    group = deck_points.clicked_group(selection)
+    if group:
+        return Clicked(group_id=group)
+    for layer, objects in (selection.get("objects") or {}).items():
+        if str(layer).startswith(f"{KECAMATAN_CHOICE}-") and objects:
+            code = str((objects[0].get("properties") or {}).get("code", ""))
+            return Clicked(code[:5], code) if code in kecamatan() else Clicked()
+    return Clicked(kabupaten_code=clicked_code(selection))
+
+
+def _ground(colours: Palette, url: str) -> pdk.Layer:
+    """All places in the colour of a card; its id never changes, so the browser keeps the shapes."""
+    return pdk.Layer(
+        "GeoJsonLayer",
+        url,
+        id=GROUND_LAYER,
+        pickable=False,
+        stroked=True,
+        filled=True,
+        line_width_units='"pixels"',
+        get_line_width=1,
+        get_line_color=rgba(colours.quiet),
+        _subLayerProps={"polygons-fill": {"getFillColor": rgba(colours.card)}},
+    )
+
+
+def _kecamatan_choice(shown: Shown, colours: Palette, url: str) -> pdk.Layer:
+    """Catches clicks on the kecamatan of the chosen kabupaten, and outlines the chosen one."""
+    inside = by_code({str(shown.kabupaten_code): 1}, 0, property_name="kabupaten_code")
+    outline = by_code({shown.kecamatan_code: rgba(colours.text)} if shown.kecamatan_code else {}, [0, 0, 0, 0])
+    return pdk.Layer(
+        "GeoJsonLayer",
+        url,
+        id=f"{KECAMATAN_CHOICE}-{shown.kecamatan_code or shown.kabupaten_code}",
+        pickable=True,
+        auto_highlight=True,
+        highlight_color=[*rgba(colours.text)[:3], 40],
+        stroked=True,
+        filled=True,
+        line_width_units='"pixels"',
+        get_line_width=2.5,
+        line_joint_rounded=True,
+        get_line_color=outline.removeprefix("@@="),
+        # Those of the neighbours would hide them from the mouse.
+        extensions=[{"@@type": "DataFilterExtension", "filterSize": 1}],
+        get_filter_value=inside.removeprefix("@@="),
+        filter_range=[0.5, 1.5],
+        _subLayerProps={"polygons-fill": {"getFillColor": [0, 0, 0, 0]}},
+    )
+
+
+def _names_below(shown: Shown, counts: Mapping[str, str], colours: Palette, *, is_narrow: bool) -> list[pdk.Layer]:
+    """Quiet names under the points: the kecamatan of the chosen kabupaten, or the places without groups."""
+    if shown.kabupaten_code:
+        inside = [one for one in kecamatan().values() if one.code.startswith(shown.kabupaten_code)]
+        named = [one for one in inside if one.code != shown.kecamatan_code]  # that one is named above the map
+    else:
+        named = [] if is_narrow else [one for one in places().values() if one.code not in counts]
+    return deck_labels.quiet_layers([(one.label_point, one.name) for one in named], colours)
+
+
+def _names_above(shown: Shown, counts: Mapping[str, str], colours: Palette) -> list[pdk.Layer]:
+    """Names and counts of the kabupaten, in the sea on leader lines: on land they would hide the points."""
+    if shown.kabupaten_code:
+        return []
+    words = {code: f"{places()[code].name}\n{count}" for code, count in counts.items() if code in places()}
+    return deck_labels.sea_layers(words, colours)
+
+
+__all__ = ["CHOICE_LAYER", "ChosenPoint", "Clicked", "Shown", "Urls", "clicked", "group_map"]

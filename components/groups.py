@@ -1,0 +1,151 @@
+"""The working groups of the register as small typed objects: read once per build, filtered and counted in memory."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from components import data
+from geo import group_names
+from queries import run
+from queries.selection import Selection
+from schemas.vocabulary import ActivityClass, GroupType
+
+
+@dataclass(frozen=True)
+class Group:
+    """One group as map and lists need it. Without a point longitude and latitude are None."""
+
+    group_id: str
+    name: str
+    group_type: str
+    kabupaten_code: str
+    kabupaten_name: str
+    kecamatan_code: str | None
+    kecamatan_name: str | None
+    longitude: float | None
+    latitude: float | None
+    members: int | None
+    activity_class: str
+    meetings_in_window: int
+
+    @property
+    def at(self) -> tuple[float, float] | None:
+        """(longitude, latitude), None where nobody has said it."""
+        return None if self.longitude is None or self.latitude is None else (self.longitude, self.latitude)
+
+    def lies_in(self, selection: Selection) -> bool:
+        """Whether the group belongs to the chosen place; groups of a whole kabupaten lie in no kecamatan."""
+        return selection.kabupaten_code in (None, self.kabupaten_code) and selection.kecamatan_code in (
+            None,
+            self.kecamatan_code,
+        )
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """Classes and types chosen in the legend; empty: all of them."""
+
+    classes: tuple[str, ...] = ()
+    group_types: tuple[str, ...] = ()
+
+    @property
+    def is_all(self) -> bool:
+        """Nothing is filtered."""
+        return not self.classes and not self.group_types
+
+    def hold(self, group: Group) -> bool:
+        """Whether the group passes both."""
+        return self.has_class(group) and self.has_type(group)
+
+    def has_class(self, group: Group) -> bool:
+        """Whether the class passes."""
+        return not self.classes or group.activity_class in self.classes
+
+    def has_type(self, group: Group) -> bool:
+        """Whether the type passes."""
+        return not self.group_types or group.group_type in self.group_types
+
+
+@dataclass(frozen=True)
+class Register:
+    """All groups of one build."""
+
+    groups: tuple[Group, ...]
+    by_id: dict[str, Group]
+    names: dict[str, str]  # group_id -> name with its places, as people look for it
+
+    def of(self, selection: Selection) -> list[Group]:
+        """Groups of the chosen place, by kecamatan and name."""
+        return [one for one in self.groups if one.lies_in(selection)]
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _register(build: str) -> Register:
+    """`build` is the key: a new warehouse file is a new register. Shared by all readers, changed by nobody."""
+    rows = run.ask("group_points", kabupaten_code=None, kecamatan_code=None, group_type=None)
+    fields = list(Group.__dataclass_fields__)
+    groups = [Group(**{name: row[name] for name in fields}) for row in rows]
+    places = {code: place for place, code in enumerate(dict.fromkeys(one.kabupaten_code for one in groups))}
+    groups.sort(key=lambda one: (places[one.kabupaten_code], one.kecamatan_name or "", as_read(one.name), one.group_id))
+    return Register(
+        tuple(groups), {one.group_id: one for one in groups}, {one.group_id: _searched(one) for one in groups}
+    )
+
+
+def register() -> Register:
+    """The register of the build that answers in this run."""
+    return _register(data.build())
+
+
+def by_class(groups: Iterable[Group]) -> dict[str, int]:
+    """Class -> groups, best first, zeros too."""
+    found = Counter(one.activity_class for one in groups)
+    return {str(one): found[one] for one in ActivityClass}
+
+
+def by_type(groups: Iterable[Group]) -> dict[str, int]:
+    """Type -> groups, zeros too."""
+    found = Counter(one.group_type for one in groups)
+    return {str(one): found[one] for one in GroupType}
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """One reported meeting of a group."""
+
+    held_on: date
+    kind: str
+    topic: str | None
+    topic_words: str | None
+    attended: int | None
+    invited: int | None
+    review_state: str
+
+
+def card(group_id: str) -> run.Row:
+    """Everything about one group: see queries/sql/group_card.sql."""
+    return data.ask("group_card", group_id=group_id)[0]
+
+
+def meetings(group_id: str) -> list[Meeting]:
+    """All meetings of one group, newest first, those not confirmed too."""
+    fields = list(Meeting.__dataclass_fields__)
+    return [Meeting(**{name: row[name] for name in fields}) for row in data.ask("group_meetings", group_id=group_id)]
+
+
+def as_read(name: str) -> tuple[tuple[int, str], ...]:
+    """Sort key that puts Gugus 2 before Gugus 10."""
+    words = group_names.fold(name).split()
+    return tuple((int(word), "") if word.isdigit() else (-1, word) for word in words)
+
+
+def _searched(group: Group) -> str:
+    """The name, and the places that it does not name itself."""
+    words = [group.name]
+    for place in (group.kecamatan_name, group.kabupaten_name):
+        if place and group_names.key(place) not in group_names.key(" ".join(words)):
+            words.append(place)
+    return " ".join(words)

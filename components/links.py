@@ -1,0 +1,43 @@
+"""What a link of the menu carries: every parameter of the page it leads to, as chosen now.
+
+A page writes its parameters into the URL. If the link lacked some, that would be one more entry in the history of the
+browser, and "back" would stay on the page.
+"""
+
+from collections.abc import Callable, Mapping
+
+from components import class_log, filters, map_groups, map_layers, map_legend, map_page, method, silent_log, url_state
+from components.url_state import LANGUAGE, Parameter
+from queries.selection import SURVEYED_TYPES
+
+
+def of_page(stem: str) -> dict[str, str]:
+    """Parameters of a page with their values: the query of a link to it."""
+    has_log, own = _own(stem)
+    kind = url_state.value(filters.GROUP_TYPE)
+    if not has_log and kind not in SURVEYED_TYPES:  # the page would not know it
+        kind = filters.GROUP_TYPE.default
+    found = (LANGUAGE, filters.kabupaten_parameter(), *((filters.KECAMATAN,) if has_log else ()), *own)
+    return {**{one.name: url_state.value(one) for one in found}, filters.GROUP_TYPE.name: kind}
+
+
+def _own(stem: str) -> tuple[bool, tuple[Parameter, ...]]:
+    """Whether a page shows the log (and so knows the kecamatan), and the parameters that it alone has."""
+    return _PAGES[stem]()
+
+
+def _map() -> tuple[bool, tuple[Parameter, ...]]:
+    if url_state.value(map_layers.LAYER) == map_layers.GROUPS:
+        return True, (map_layers.LAYER, *map_legend.PARAMETERS, map_groups.GROUP)
+    return False, (map_layers.LAYER, map_page.INDICATOR)
+
+
+_PAGES: Mapping[str, Callable[[], tuple[bool, tuple[Parameter, ...]]]] = {
+    "ringkasan": lambda: (False, ()),
+    "peta": _map,
+    "keaktifan": lambda: (True, (class_log.READING, silent_log.SILENT)),
+    "pendanaan": lambda: (True, ()),
+    "narasumber": lambda: (True, ()),
+    "kelembagaan": lambda: (True, ()),
+    "metode": lambda: (False, (method.TABLE,)),
+}

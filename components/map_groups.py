@@ -1,0 +1,277 @@
+"""The working groups on the page Peta: breadcrumb, search, legend that filters, list, map, the card of one group."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from charts import deck_groups, deck_marks, group_card, panel
+from charts.deck_groups import ChosenPoint, Shown, Urls
+from charts.parts import safe
+from components import (
+    data,
+    filters,
+    group_list,
+    group_search,
+    group_words,
+    groups,
+    log,
+    map_layers,
+    map_legend,
+    panels,
+    url_state,
+)
+from components.filters import Said
+from components.groups import Group, Kinds
+from components.url_state import EVERYWHERE, Parameter
+from geo import group_points
+from geo.boundaries import ATTRIBUTION
+from queries.selection import Selection
+from translations.format import day, number
+from translations.text import language, text
+
+MAP_KEY = "peta_gugus"
+
+
+def _known_group(word: str) -> str | None:
+    """Parser of a group_id; `semua` for none chosen."""
+    word = word.strip()
+    return word if word == EVERYWHERE or word in groups.register().by_id else None
+
+
+GROUP = Parameter("gugus", EVERYWHERE, _known_group)
+
+
+@dataclass(frozen=True)
+class View:
+    """What the layer shows: the place, what the legend lets through, the chosen group."""
+
+    selection: Selection
+    kinds: Kinds
+    chosen: Group | None
+
+    @property
+    def everyone(self) -> list[Group]:
+        """Groups of the place."""
+        return groups.register().of(self.selection)
+
+    @property
+    def shown(self) -> list[Group]:
+        """Those that pass the legend."""
+        return [one for one in self.everyone if self.kinds.hold(one)]
+
+    @property
+    def place(self) -> str:
+        """The place in words."""
+        return self.selection.log_place
+
+
+def show() -> None:
+    """The whole layer."""
+    view = choose()
+    if not groups.register().groups:
+        st.html(panel.empty(text("group_map.empty"), text("group_map.empty_cure")))
+        return
+    crumbs(view)
+    left, middle, right = st.columns([1.25, 3, 1.5], gap="medium")
+    with left:
+        group_search.search(view.selection, _choose_with_place)
+        map_legend.legend(view.everyone, view.kinds)
+        choices(view)
+    with middle:
+        draw(view)
+    with right:
+        card(view)
+    without_point(view)
+
+
+def choose() -> View:
+    """Read the link, draw the filter bar, and say what is shown."""
+    place = filters.kabupaten_parameter()
+    url_state.read(place, filters.KECAMATAN, *map_legend.PARAMETERS, GROUP)
+    chosen = groups.register().by_id.get(url_state.value(GROUP))
+    if chosen and not _lies_in(chosen, url_state.value(place), url_state.value(filters.KECAMATAN)):
+        st.session_state[GROUP.key], chosen = EVERYWHERE, None
+    kinds = map_legend.kinds()
+    selection = filters.choose(
+        map_layers.LAYER,
+        *map_legend.PARAMETERS,
+        GROUP,
+        with_kecamatan=True,
+        of_register=lambda found: _said(View(found, kinds, chosen)),
+    )
+    return View(selection, kinds, chosen)
+
+
+def crumbs(view: View) -> None:
+    """NTB > kabupaten > kecamatan > group: where the reader is, and the way back up. Title of the layer."""
+    path = [(EVERYWHERE, text("group_map.everywhere")), *_path(view)]
+    with st.container(key="crumbs", horizontal=True, vertical_alignment="center", gap="xxsmall"):
+        for code, words in path[:-1]:
+            st.button(
+                words,
+                key=f"crumb_{code}",
+                type="tertiary",
+                disabled=not _is_filter(code),
+                on_click=_choose_place,
+                args=(code,),
+            )
+            st.html('<span class="g-quiet" aria-hidden="true">›</span>', width="content")
+        st.html(f'<h2 class="g-section g-here-now">{safe(path[-1][1])}</h2>', width="content")
+
+
+def choices(view: View) -> None:
+    """The groups that are shown, to choose from; or why there are none."""
+    if not view.shown:
+        _nothing(view)
+        return
+    st.html(f'<p class="g-group-head">{text("group_map.list", count=number(len(view.shown)))}</p>')
+    group_list.choose_from(view.shown, "group_list", _chosen_id(view), _choose_group)
+
+
+def draw(view: View) -> None:
+    """The map: a click on a place goes there, a click on a mark chooses the group."""
+    width, height = map_layers.size(deck_groups.WIDE_HEIGHT_PX)
+    counts = {code: text("group_map.groups", count=number(found)) for code, found in _by_kabupaten(view).items()}
+    deck = deck_groups.group_map(
+        Shown(view.kinds.classes, view.kinds.group_types, view.selection.kabupaten_code, view.selection.kecamatan_code),
+        ChosenPoint(view.chosen.group_id, view.chosen.name, view.chosen.at) if view.chosen else None,
+        counts,
+        urls(view.selection),
+        mode=panels.mode(),
+        width_px=width,
+        height_px=height,
+    )
+    alt = text("group_map.alt", count=number(len(view.shown)), place=view.place, parts=_parts(view.shown))
+    st.pydeck_chart(deck, key=MAP_KEY, on_select=_clicked, height=height, alt=alt)
+    words = " · ".join([log.source_words(), text("group_map.click"), ATTRIBUTION[language()]])
+    st.html(f'<div class="g"><p class="g-note">{words}</p></div>')
+
+
+def without_point(view: View) -> None:
+    """The groups that the map cannot show, to choose from."""
+    found = [one for one in view.shown if one.at is None]
+    if not found:
+        return
+    title = text("group_map.no_point", count=number(len(found)))
+    st.html(panel.section(title, text("group_map.no_point_lead")))
+    group_list.choose_from(found, "no_point", _chosen_id(view), _choose_group, side_by_side=True)
+
+
+def card(view: View) -> None:
+    """The chosen group; without one, how to choose and what the place is like."""
+    if view.chosen is None:
+        everyone = view.everyone
+        words = text("group_map.place_words", place=view.place, everyone=number(len(everyone)), parts=_parts(everyone))
+        title, lead = text("group_map.choose"), text("group_map.choose_lead")
+        st.html(group_card.invitation(title, lead, words if everyone else "", log.source_words()))
+        return
+    why_unseen = "" if view.kinds.hold(view.chosen) else text("group_map.filtered_out")
+    if view.chosen.at is None:
+        why_unseen = text("group_map.not_on_map")
+    if why_unseen:
+        st.html(f'<div class="g"><p class="g-quiet">{why_unseen}</p></div>')
+    row = groups.card(view.chosen.group_id)
+    st.html(group_card.group_card(group_words.card(row, groups.meetings(view.chosen.group_id))))
+    st.button(text("group_map.close"), key="close_card", type="tertiary", on_click=_choose_group, args=(EVERYWHERE,))
+
+
+def urls(selection: Selection) -> Urls:
+    """What the browser fetches for the map; the points are those of the build that answers."""
+    folder = map_layers.FOLDER_URL
+    points = group_points.file_name(data.survey_round(selection).build_id)
+    marks = deck_marks.file_name(panels.mode())
+    return Urls(map_layers.KABUPATEN_URL, map_layers.KECAMATAN_URL, f"{folder}/{points}", f"{folder}/{marks}")
+
+
+def _said(view: View) -> Said:
+    """The selection in one sentence, and a chip for each of the two filters of the legend."""
+    sentence = text(
+        "group_map.sentence",
+        count=number(len(view.shown)),
+        everyone=number(len(view.everyone)),
+        place=view.place,
+        day=day(log.state().until),
+    )
+    mark = f' <span class="g-badge">{safe(log.mark())}</span>' if log.mark() else ""
+    return Said(f"{safe(sentence)}{mark}", map_legend.chips(view.kinds))
+
+
+def _nothing(view: View) -> None:
+    """Why nothing is shown, and what to do."""
+    if not view.everyone:
+        st.html(panel.empty(text("group_map.nobody", place=view.place), text("group_map.nobody_cure")))
+        return
+    reason = text("group_map.nothing", place=view.place, kinds=map_legend.words(view.kinds))
+    st.html(panel.empty(reason, text("group_map.nothing_cure")))
+    st.button(text("group_map.show_all"), key="show_all", on_click=map_legend.show_all)
+
+
+def _parts(shown: list[Group]) -> str:
+    counts = groups.by_class(shown)
+    return ", ".join(
+        text("group_map.part", count=number(count), words=text(f"activity_class.{one}"))
+        for one, count in counts.items()
+    )
+
+
+def _by_kabupaten(view: View) -> dict[str, int]:
+    """Kabupaten of the study -> groups that are shown."""
+    found = dict.fromkeys(data.study_kabupaten(), 0)
+    for one in view.shown:
+        found[one.kabupaten_code] = found.get(one.kabupaten_code, 0) + 1
+    return found
+
+
+def _path(view: View) -> list[tuple[str, str]]:
+    """(code, words) of kabupaten, kecamatan and group: the places of the chosen group, else the chosen ones."""
+    of = view.chosen or view.selection
+    path = []
+    if of.kabupaten_code:
+        path.append((of.kabupaten_code, text("selection.one_place", name=of.kabupaten_name)))
+    if of.kecamatan_code:
+        path.append((of.kecamatan_code, text("selection.one_kecamatan", name=of.kecamatan_name)))
+    if view.chosen:
+        path.append((view.chosen.group_id, view.chosen.name))
+    return path
+
+
+def _is_filter(code: str) -> bool:
+    """A register may hold groups of a kabupaten that the filters do not know, since the study had none there."""
+    return code == EVERYWHERE or code[:5] in data.study_kabupaten()
+
+
+def _lies_in(group: Group, kabupaten: str, kecamatan: str) -> bool:
+    in_kecamatan = kecamatan in (EVERYWHERE, group.kecamatan_code) or not kecamatan.startswith(kabupaten)
+    return kabupaten in (EVERYWHERE, group.kabupaten_code) and in_kecamatan
+
+
+def _chosen_id(view: View) -> str | None:
+    return view.chosen.group_id if view.chosen else None
+
+
+# --- what a reader does: each runs before the page is drawn -----------------------------------------------------------
+
+
+def _clicked() -> None:
+    hit = deck_groups.clicked(st.session_state[MAP_KEY].selection)
+    if hit.group_id in groups.register().by_id:
+        _choose_group(str(hit.group_id))
+    elif hit.kabupaten_code in data.study_kabupaten():
+        is_here = st.session_state[filters.kabupaten_parameter().key] == hit.kabupaten_code
+        _choose_place(str(hit.kecamatan_code if is_here and hit.kecamatan_code else hit.kabupaten_code))
+
+
+def _choose_place(code: str) -> None:
+    filters.go_to(code)
+    st.session_state[GROUP.key] = EVERYWHERE
+
+
+def _choose_group(group_id: str) -> None:
+    st.session_state[GROUP.key] = group_id
+
+
+def _choose_with_place(group_id: str) -> None:
+    """From the search: the map goes to the group's place, since it may lie anywhere."""
+    group = groups.register().by_id[group_id]
+    filters.go_to((group.kecamatan_code or group.kabupaten_code) if _is_filter(group.kabupaten_code) else EVERYWHERE)
+    _choose_group(group_id)
