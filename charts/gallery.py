@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
+from charts import gallery_log
 from charts.dot_strip import dot_strip
 from charts.icon_matrix import MatrixColumn, MatrixRow, icon_matrix
 from charts.key_figure import key_figure, key_figures
@@ -90,6 +91,7 @@ def pieces_by_title(mode: str) -> dict[str, str]:
             [MatrixRow("Kartu <b>contoh</b>", tuple(area.share for area in states()))],
             caption="Semua keadaan",
         ),
+        **gallery_log.pieces(),
     }
 
 

@@ -39,6 +39,7 @@ _MISSING = {
     ValueStatus.NOT_SURVEYED: MapClass.NOT_SURVEYED,
     ValueStatus.NOT_BY_KABUPATEN: MapClass.NO_FIGURE,
     ValueStatus.NOT_ASKED: MapClass.NO_FIGURE,
+    ValueStatus.NOT_REGISTERED: MapClass.NO_FIGURE,
 }
 
 

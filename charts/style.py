@@ -1,6 +1,7 @@
 """The one stylesheet of all drawn HTML: a page emits it once, `st.html(f"<style>{stylesheet(mode)}</style>")`.
 
-The rules stand in `style.css` (class names prefixed `g-`); the colours come from `charts.theme` as custom properties.
+The rules stand in the CSS files beside it (class names prefixed `g-`); the colours come from `charts.theme` as custom
+properties.
 Layout follows the width of the container, not of the window: the same piece works in a column and on a phone.
 """
 
@@ -9,12 +10,15 @@ from pathlib import Path
 from re import DOTALL, sub
 
 from charts.contrast import readable_on
-from charts.theme import FONT, LIGHT, css_variables, palette
+from charts.deck_marks import file_name
+from charts.theme import DARK, FONT, LIGHT, css_variables, palette
 
 FILES = (
     Path(__file__).with_name("style.css"),
+    Path(__file__).with_name("log.css"),
+    Path(__file__).with_name("group.css"),
     Path(__file__).with_name("page.css"),
-)  # pictures; what stands around them
+)  # pictures of the survey, of the log; the map of groups; what stands around them
 
 
 @cache
@@ -26,13 +30,14 @@ def stylesheet(mode: str | None) -> str:
 
 
 def variables(mode: str | None) -> str:
-    """Custom properties: the palette, the font, and for each step of the scale the ink that reads best on it."""
+    """Custom properties: the palette, the font, for each step of the scale the ink that reads best on it, the marks."""
     colours = palette(mode)
     inks = [readable_on(step, colours.text, colours.ground) for step in colours.scale]
     on_scale = " ".join(f"--g-on-scale-{place}: {ink};" for place, ink in enumerate(inks, start=1))
     # Quoted, because a bare name that holds a number ("Source Sans 3") makes the whole rule invalid.
     fonts = ", ".join(name if name == "sans-serif" else f"'{name}'" for name in FONT.split(", "))
-    return f"{css_variables(mode)} {on_scale} --g-font: {fonts};"
+    marks = f"--g-marks: url(/app/static/geo/{file_name('dark' if palette(mode) is DARK else 'light')});"
+    return f"{css_variables(mode)} {on_scale} --g-font: {fonts}; {marks}"
 
 
 def _compact(rules: str) -> str:

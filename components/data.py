@@ -172,6 +172,11 @@ def study_kabupaten() -> dict[str, str]:
     return {row["code"]: row["name"] for row in ask("places", province_code=NTB) if row["is_study_area"]}
 
 
+def study_kecamatan() -> dict[str, str]:
+    """Code -> name of the kecamatan of those kabupaten, by kabupaten and name."""
+    return {row["code"]: row["name"] for row in ask("kecamatan", province_code=NTB)}
+
+
 def facts(selection: Selection) -> dict[tuple[str, str | None], run.Row]:
     """Figures in prose: (fact, type of group or None) -> row."""
     return {(row["fact"], row["group_type"]): row for row in ask("facts", round_id=selection.round_id)}

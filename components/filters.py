@@ -1,5 +1,8 @@
 """The filter bar: choices, removable chips, the selection in one sentence, reset; kept across pages and in the URL."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import streamlit as st
 
 from components import data, url_state
@@ -10,6 +13,17 @@ from translations.format import number
 from translations.text import text
 
 GROUP_TYPE = Parameter("jenis", str(GroupType.KKG), url_state.one_of(*SURVEYED_TYPES))
+# The same filter on pages that show the log: KKPS are on the list of groups, but were never surveyed.
+REGISTERED_TYPE = Parameter(GROUP_TYPE.name, GROUP_TYPE.default, url_state.one_of(*GroupType))
+KECAMATAN = Parameter("kecamatan", EVERYWHERE, url_state.kecamatan(data.study_kecamatan))
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a page of the register says of its own selection: one sentence, and a chip per filter of its own."""
+
+    sentence: str
+    chips: tuple[tuple[str, Parameter], ...] = ()
 
 
 def kabupaten_parameter() -> Parameter:
@@ -17,11 +31,22 @@ def kabupaten_parameter() -> Parameter:
     return Parameter("kabupaten", EVERYWHERE, url_state.kabupaten(tuple(data.study_kabupaten())))
 
 
-def choose(*more: Parameter) -> Selection:
-    """Draw the filter bar and return what was chosen. `more` are parameters of the page itself, kept in the URL too."""
+def choose(
+    *more: Parameter, with_kecamatan: bool = False, of_register: Callable[[Selection], Said] | None = None
+) -> Selection:
+    """Draw the filter bar and return what was chosen. `more` are parameters of the page itself, kept in the URL too.
+
+    `with_kecamatan`: for pages that show the register or the log; within the chosen kabupaten. `of_register`: for a
+    page without the survey, which has types of its own and says its selection itself.
+    """
     place = kabupaten_parameter()
-    parameters = (place, GROUP_TYPE, *more)
+    kind, kinds = (REGISTERED_TYPE, tuple(GroupType)) if with_kecamatan else (GROUP_TYPE, SURVEYED_TYPES)
+    parameters = (place, *((KECAMATAN,) if with_kecamatan else ()), kind, *more)
     url_state.read(*parameters)
+    if url_state.value(kind) not in kinds:  # chosen on a page of the log
+        st.session_state[kind.key] = kind.default
+    if with_kecamatan:
+        _agree(place)
     names = data.study_kabupaten()
     with st.container(horizontal=True, key="filters", vertical_alignment="bottom", gap="medium"):
         st.pills(
@@ -31,20 +56,64 @@ def choose(*more: Parameter) -> Selection:
             format_func=lambda code: names.get(code, text("filter.everywhere")),
             key=place.key,
             persist_state="session",
+            on_change=_reset,
+            args=([KECAMATAN],),
             wrap=True,
         )
-        st.segmented_control(
-            text("filter.group_type"),
-            [str(kind) for kind in SURVEYED_TYPES],
-            required=True,
-            key=GROUP_TYPE.key,
-            persist_state="session",
-        )
+        if with_kecamatan and url_state.value(place) != EVERYWHERE:
+            _choose_kecamatan(url_state.value(place))
+        if of_register is None:
+            st.segmented_control(
+                text("filter.group_type"),
+                [str(one) for one in kinds],
+                required=True,
+                key=GROUP_TYPE.key,
+                persist_state="session",
+            )
     url_state.write(LANGUAGE, *parameters)
-    code = url_state.value(place)
-    selection = Selection(None if code == EVERYWHERE else code, names.get(code), GroupType(url_state.value(GROUP_TYPE)))
-    _say(selection, place)
+    selection = _selection(place, with_kecamatan=with_kecamatan)
+    _say(selection, place, of_register(selection) if of_register else _of_survey(selection))
     return selection
+
+
+def go_to(code: str) -> None:
+    """Choose a place by its code (`semua`, kabupaten or kecamatan), as a click on a map or a crumb does."""
+    st.session_state[kabupaten_parameter().key] = code[:5] if code != EVERYWHERE else EVERYWHERE
+    st.session_state[KECAMATAN.key] = code if code.count(".") == 2 else EVERYWHERE
+
+
+def _agree(place: Parameter) -> None:
+    """A kecamatan lies in the chosen kabupaten: a link that names only the kecamatan chooses its kabupaten too."""
+    kecamatan, kabupaten = url_state.value(KECAMATAN), url_state.value(place)
+    if kecamatan != EVERYWHERE and kabupaten == EVERYWHERE:
+        st.session_state[place.key] = kecamatan[:5]
+    elif not kecamatan.startswith(kabupaten):
+        st.session_state[KECAMATAN.key] = EVERYWHERE
+
+
+def _choose_kecamatan(kabupaten: str) -> None:
+    inside = {code: name for code, name in data.study_kecamatan().items() if code.startswith(kabupaten)}
+    names = {EVERYWHERE: text("filter.every_kecamatan"), **inside}  # words of this run, whoever asks for them later
+    st.selectbox(
+        text("filter.kecamatan"),
+        list(names),
+        format_func=names.__getitem__,
+        key=KECAMATAN.key,
+        persist_state="session",
+        placeholder=text("filter.choose"),
+        width=240,
+    )
+
+
+def _selection(place: Parameter, *, with_kecamatan: bool) -> Selection:
+    code, kecamatan = url_state.value(place), url_state.value(KECAMATAN) if with_kecamatan else EVERYWHERE
+    return Selection(
+        None if code == EVERYWHERE else code,
+        data.study_kabupaten().get(code),
+        GroupType(url_state.value(GROUP_TYPE)),
+        kecamatan_code=None if kecamatan == EVERYWHERE else kecamatan,
+        kecamatan_name=data.study_kecamatan().get(kecamatan),
+    )
 
 
 def choose_indicator(parameter: Parameter, titles: dict[str, str]) -> str:
@@ -60,23 +129,35 @@ def choose_indicator(parameter: Parameter, titles: dict[str, str]) -> str:
     return url_state.value(parameter)
 
 
-def _say(selection: Selection, place: Parameter) -> None:
+def _of_survey(selection: Selection) -> Said:
+    """The sentence with the coverage of the survey; the type of group as chip."""
+    sentence = selection.sentence(*data.coverage(selection))
+    if selection.group_type not in SURVEYED_TYPES:
+        sentence = text("selection.never_surveyed", group_type=selection.group_type, place=selection.place)
+    if selection.kecamatan_name:
+        sentence += f" {text('selection.log_only', place=selection.log_place)}"
+    is_default = selection.group_type == GroupType.KKG
+    return Said(sentence, () if is_default else ((str(selection.group_type), GROUP_TYPE),))
+
+
+def _say(selection: Selection, place: Parameter, said: Said) -> None:
     """The sentence of the selection, then a removable chip per filter that is not at its default."""
-    surveyed, total = data.coverage(selection)
     chips = []
     if selection.kabupaten_name:
         chips.append((text("selection.one_place", name=selection.kabupaten_name), place))
-    if selection.group_type != GroupType.KKG:
-        chips.append((str(selection.group_type), GROUP_TYPE))
+    if selection.kecamatan_name:
+        chips.append((text("selection.one_kecamatan", name=selection.kecamatan_name), KECAMATAN))
+    chips += said.chips
     with st.container(horizontal=True, key="chips", vertical_alignment="center", gap="small"):
-        st.html(f'<p class="g-selection">{selection.sentence(surveyed, total)}</p>', width="content")
+        st.html(f'<p class="g-selection">{said.sentence}</p>', width="content")
         for words, parameter in chips:
             st.button(
                 f"{words} ✕",
                 key=f"chip_{parameter.name}",
                 help=text("filter.remove", name=words),
                 on_click=_reset,
-                args=([parameter],),
+                # Without its kabupaten a kecamatan would call it back.
+                args=([parameter, KECAMATAN] if parameter is place else [parameter],),
             )
         if chips:
             st.button(
@@ -84,7 +165,7 @@ def _say(selection: Selection, place: Parameter) -> None:
                 key="reset",
                 type="tertiary",
                 on_click=_reset,
-                args=([place, GROUP_TYPE],),
+                args=([place, KECAMATAN, GROUP_TYPE, *(parameter for _, parameter in said.chips)],),
             )
     for name, word in url_state.ignored().items():
         st.info(text("filter.ignored", name=name, word=word))

@@ -5,7 +5,7 @@ its meaning with the language and with a new default. Here a link holds codes (`
 understood too.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -16,7 +16,6 @@ from translations.text import LANGUAGES
 _WRITTEN = "url_written"  # what we wrote last: anything else in the URL comes from a link or from the back button
 _IGNORED = "url_ignored"
 EVERYWHERE = "semua"
-SHARED = ("lang", "kabupaten", "jenis")
 
 
 @dataclass(frozen=True)
@@ -43,6 +42,32 @@ def one_of(*allowed: str) -> Callable[[str], str | None]:
     return lambda word: by_fold.get(word.strip().casefold())
 
 
+def several_of(*allowed: str) -> Callable[[str], str | None]:
+    """Parser for some words of a closed list, `vakum,aktif`, in the order of the list; `semua` for none or all."""
+    one = one_of(*allowed)
+
+    def parse(word: str) -> str | None:
+        if word.strip().casefold() in (EVERYWHERE, "all", ""):
+            return EVERYWHERE
+        found = [one(part) for part in word.split(",")]
+        return None if None in found else joined([str(part) for part in found], allowed)
+
+    return parse
+
+
+def joined(chosen: Iterable[str], allowed: Sequence[str]) -> str:
+    """Chosen words of a closed list as they stand in the URL; `semua` for none or all."""
+    chosen = set(chosen)
+    found = [str(word) for word in allowed if word in chosen]
+    return EVERYWHERE if len(found) in (0, len(allowed)) else ",".join(found)
+
+
+def several(parameter: Parameter) -> tuple[str, ...]:
+    """Chosen words of a parameter of `several_of`; empty: all of them."""
+    word = value(parameter)
+    return () if word == EVERYWHERE else tuple(word.split(","))
+
+
 def kabupaten(allowed: tuple[str, ...]) -> Callable[[str], str | None]:
     """Parser for a kabupaten by code or name, or `semua`; only those in `allowed` are known."""
 
@@ -54,6 +79,21 @@ def kabupaten(allowed: tuple[str, ...]) -> Callable[[str], str | None]:
         except names.UnknownPlaceError:
             return None
         return code if code in allowed else None
+
+    return parse
+
+
+def kecamatan(allowed: Callable[[], Container[str]]) -> Callable[[str], str | None]:
+    """Parser for a kecamatan by code, or by a name that stands once in the province; only those in `allowed`."""
+
+    def parse(word: str) -> str | None:
+        if word.strip().casefold() in (EVERYWHERE, "all", ""):
+            return EVERYWHERE
+        try:
+            code = names.kecamatan_code(word)
+        except names.UnknownPlaceError:
+            return None
+        return code if code in allowed() else None
 
     return parse
 
@@ -93,10 +133,11 @@ def write(*parameters: Parameter) -> None:
     st.session_state[_WRITTEN] = chosen
 
 
-def shared() -> dict[str, str]:
-    """Parameters that every page keeps, as chosen now: what a link to another page carries."""
-    keys = {name: f"filter_{name}" for name in SHARED}
-    return {name: str(st.session_state[key]) for name, key in keys.items() if key in st.session_state}
+def write_one(parameter: Parameter) -> None:
+    """Write one parameter into the URL beside the others: for a switch whose part of the page runs alone."""
+    chosen = str(st.session_state[parameter.key])
+    st.query_params[parameter.name] = chosen
+    st.session_state[_WRITTEN] = {**st.session_state.get(_WRITTEN, {}), parameter.name: chosen}
 
 
 def ignored() -> dict[str, str]:

@@ -2,18 +2,29 @@
 
 from functools import partial
 
-from components import activity, data, filters, panels, summary
+from components import activity, activity_log, class_log, clocks, data, filters, meeting_log, panels, silent_log
 
 panels.page_head("keaktifan")
-selection = filters.choose()
-values = data.values(selection)
+selection = filters.choose(class_log.READING, silent_log.SILENT, with_kecamatan=True)
+clocks.jump(selection)
 
-panels.section("frequency")
-summary.say_if_nobody(selection)
-activity.yardstick(selection)
-panels.side_by_side(partial(activity.frequency, values, selection), partial(activity.attendance, selection))
-panels.indicator_panels(values, selection, "met_at_least_fortnightly", "never_met")
+if clocks.log_head("log_activity", selection):
+    class_log.classes(selection)
+    activity_log.months(selection)
+    activity_log.calendar(selection)
+    panels.section("log_silent")
+    silent_log.silent(selection)
+    panels.section("log_meetings")
+    panels.side_by_side(partial(meeting_log.attendance, selection), partial(meeting_log.kinds, selection))
+    panels.side_by_side(partial(meeting_log.topics, selection), partial(meeting_log.packages, selection))
 
-panels.section("program")
-panels.side_by_side(partial(activity.topics, selection), partial(activity.kak_done, selection))
-panels.indicator_panels(values, selection, "has_routine_agenda", "has_development_agenda", "has_kak")
+if clocks.survey_head("survey_activity", selection):
+    values = data.values(selection)
+    panels.section("frequency")
+    activity.yardstick(selection)
+    panels.side_by_side(partial(activity.frequency, values, selection), partial(activity.attendance, selection))
+    panels.indicator_panels(values, selection, "met_at_least_fortnightly", "never_met")
+
+    panels.section("program")
+    panels.side_by_side(partial(activity.topics, selection), partial(activity.kak_done, selection))
+    panels.indicator_panels(values, selection, "has_routine_agenda", "has_development_agenda", "has_kak")

@@ -2,19 +2,27 @@
 
 from functools import partial
 
-from components import data, filters, panels, resource_persons, summary
+from components import clocks, data, distance_log, filters, panels, resource_person_log, resource_persons
 
 panels.page_head("narasumber")
-selection = filters.choose()
-values = data.values(selection)
+selection = filters.choose(with_kecamatan=True)
+clocks.jump(selection)
 
-panels.section("access")
-summary.say_if_nobody(selection)
-adequate = partial(panels.indicator_panel, "narasumber_access_adequate", values, selection)
-panels.side_by_side(partial(resource_persons.access, selection), adequate)
+if clocks.log_head("log_persons", selection):
+    resource_person_log.persons(selection)
+    distance_log.distances(selection)
+    distance_log.lines_on_demand(selection)
+    resource_person_log.topics(selection)
+    panels.side_by_side(partial(resource_person_log.outside, selection), partial(resource_person_log.spoke, selection))
 
-panels.section("used")
-panels.options_panel("narasumber", selection, tables=(17,), sentence_of="narasumber_pengawas")
+if clocks.survey_head("survey_persons", selection):
+    values = data.values(selection)
+    panels.section("access")
+    adequate = partial(panels.indicator_panel, "narasumber_access_adequate", values, selection)
+    panels.side_by_side(partial(resource_persons.access, selection), adequate)
 
-panels.section("standard")
-resource_persons.standard(selection)
+    panels.section("used")
+    panels.options_panel("narasumber", selection, tables=(17,), sentence_of="narasumber_pengawas")
+
+    panels.section("standard")
+    resource_persons.standard(selection)

@@ -2,19 +2,28 @@
 
 from functools import partial
 
-from components import data, filters, funding, panels, summary
+from components import clocks, data, filters, funding, funding_log, panels
 
 panels.page_head("pendanaan")
-selection = filters.choose()
+selection = filters.choose(with_kecamatan=True)
 values = data.values(selection)
+clocks.jump(selection)
 
-panels.section("cost")
-summary.say_if_nobody(selection)
-under_a_million = partial(panels.indicator_panel, "cost_under_1_million", values, selection)
-panels.side_by_side(partial(funding.cost_bands, values, selection), under_a_million)
+if clocks.log_head("log_money", selection):
+    funding_log.income(selection)
+    funding_log.spending(selection)
+    funding_log.per_meeting(selection)
+    funding_log.per_participant(selection)
+    funding_log.per_school(selection)
+    funding_log.beside_survey(selection, values)
 
-panels.section("sources")
-funding.sources(selection)
+if clocks.survey_head("survey_money", selection):
+    panels.section("cost")
+    under_a_million = partial(panels.indicator_panel, "cost_under_1_million", values, selection)
+    panels.side_by_side(partial(funding.cost_bands, values, selection), under_a_million)
 
-panels.section("examples")
-funding.examples(selection)
+    panels.section("sources")
+    funding.sources(selection)
+
+    panels.section("examples")
+    funding.examples(selection)

@@ -5,11 +5,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_compact_decimal, format_currency, format_decimal, get_currency_symbol
 
 from translations.text import language
 
 LOCALES = {"id": "id_ID", "en": "en_GB"}
+MILLION = 1_000_000
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -34,6 +35,16 @@ def rupiah(value: float) -> str:
     return format_currency(rounded(value, 0), "IDR", format="¤ #,##0", locale=_locale(), currency_digits=False)
 
 
+def rupiah_round(value: float) -> str:
+    """Large sums to be compared, not added: `12345678` -> `Rp 12,3 juta`; below a million as `rupiah`."""
+    if abs(value) < MILLION:
+        return rupiah(value)
+    scale = 10 ** max(power for power in (6, 9, 12) if abs(value) >= 10**power)
+    tidy = rounded(value / scale, 1) * scale  # Babel alone would round half to even
+    words = format_compact_decimal(tidy, format_type="long", locale=_locale(), fraction_digits=1)
+    return f"{get_currency_symbol('IDR', _locale())} {words}"
+
+
 def day(value: date) -> str:
     """`13 Oktober 2018`."""
     return format_date(value, format="d MMMM y", locale=_locale())
@@ -42,6 +53,21 @@ def day(value: date) -> str:
 def month(value: date) -> str:
     """`November 2018`."""
     return format_date(value, format="MMMM y", locale=_locale())
+
+
+def month_short(value: date) -> str:
+    """`Nov`: where twelve stand side by side."""
+    return format_date(value, format="MMM", locale=_locale())
+
+
+def weekday(value: date) -> str:
+    """`Sabtu`."""
+    return format_date(value, format="EEEE", locale=_locale())
+
+
+def weekday_short(value: date) -> str:
+    """`Sab`."""
+    return format_date(value, format="EEE", locale=_locale())
 
 
 def line_words(lines: str) -> str:

@@ -1,0 +1,174 @@
+"""Log pieces of the page Keaktifan: groups by class, by kabupaten and kecamatan, with the dated rule in words."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from charts.ordered_bars import CLASS_ROLES, AnswerCount, ColourRole, PlaceAnswers, ordered_bars
+from charts.theme import CLASS_ICONS
+from components import data, log_panels, log_places, url_state
+from components.url_state import Parameter
+from queries import run
+from queries.selection import Selection
+from schemas.vocabulary import ActivityClass, ValueStatus
+from translations.format import day, number
+from translations.text import text
+
+FOUR, THREE = "4", "3"
+# Sumbawa Barat knows three words; its "tidak aktif" is what the rule calls "kurang aktif" and "vakum".
+READING = Parameter("kelas", FOUR, url_state.one_of(FOUR, THREE))
+INACTIVE = (ActivityClass.KURANG_AKTIF, ActivityClass.VAKUM)
+Words = Mapping[str, tuple[ActivityClass, ...]]  # word -> classes of the rule that it stands for
+
+
+@log_panels.with_own_switch
+def classes(selection: Selection) -> None:
+    """Groups by class: every kabupaten, and every kecamatan of the chosen one; in four words or in three."""
+    st.segmented_control(
+        text("log_panel.reading"),
+        [FOUR, THREE],
+        required=True,
+        format_func=lambda one: text(f"log_panel.reading_of.{one}"),
+        key=READING.key,
+        persist_state="session",
+        on_change=url_state.write_one,
+        args=(READING,),
+    )
+    reading = url_state.value(READING)
+    by_place(selection, reading)
+    # Groups of a whole kabupaten, such as KKPS, have no kecamatan to be shown by.
+    if selection.kabupaten_code and any(log_places.groups_by_area(selection, selection.kabupaten_code)):
+        _by_kecamatan(selection, reading)
+
+
+@log_panels.kept
+def by_place(selection: Selection, reading: str = FOUR) -> str:
+    """Groups by class: every kabupaten, a chosen kecamatan under its own, all together."""
+    words = class_words(reading)
+    found = log_places.classes(log_places.chosen(selection), selection)
+    rows = [
+        _answers(place.code, place.name, place.is_chosen, log_places.classes(place, selection), words)
+        for place in log_places.everywhere(selection)
+    ]
+    everyone = sum(found.values())
+    sentence = text(
+        "activity.sentence",
+        place=selection.log_place,
+        everyone=number(everyone),
+        group_type=selection.group_type,
+        parts=", ".join(text("panel.part", count=number(_sum(found, of)), name=name) for name, of in words.items()),
+    )
+    picture = ordered_bars(rows, unit=selection.group_type)
+    return log_panels.made(
+        "classes",
+        sentence,
+        picture,
+        rests_on=log_places.registered_words(selection),
+        table=_class_table(rows, words),
+        extra=_rules(),
+    )
+
+
+def class_words(reading: str) -> Words:
+    """Each class its own word, or the three words of Sumbawa Barat."""
+    found = {
+        text(f"activity_class.{name}"): (name,) for name in ActivityClass if reading == FOUR or name not in INACTIVE
+    }
+    return found if reading == FOUR else {**found, text("log_panel.inactive"): INACTIVE}
+
+
+@log_panels.kept
+def _by_kecamatan(selection: Selection, reading: str) -> str:
+    """Kecamatan by name; groups of the whole kabupaten, if there are any, first."""
+    words = class_words(reading)
+    by_area = log_places.groups_by_area(selection, selection.kabupaten_code)
+    names = data.study_kecamatan()
+    rows = [
+        _answers(
+            code or "-",
+            names[code] if code else text("log_panel.whole_kabupaten"),
+            code == selection.kecamatan_code,
+            found,
+            words,
+        )
+        for code, found in by_area.items()
+    ]
+    active = {code: found.get(ActivityClass.AKTIF, 0) for code, found in by_area.items() if code}
+    sentence = text(
+        "log_panel.by_kecamatan.sentence",
+        place=selection.place,
+        count=number(sum(1 for groups in active.values() if not groups)),
+        everyone=number(len(active)),
+        group_type=selection.group_type,
+    )
+    return log_panels.made(
+        "by_kecamatan",
+        sentence,
+        ordered_bars(rows, unit=selection.group_type),
+        rests_on=log_places.registered_words(replace(selection, kecamatan_code=None, kecamatan_name=None)),
+        table=_class_table(rows, words),
+    )
+
+
+def _answers(
+    code: str | None,
+    name: str,
+    is_chosen: bool,
+    found: Mapping[str, int],
+    words: Words,
+) -> PlaceAnswers:
+    answers = tuple(
+        AnswerCount(
+            "_".join(of), label, _sum(found, of), None, CLASS_ROLES[of[0]] if len(of) == 1 else ColourRole.WORST
+        )
+        for label, of in words.items()
+    )
+    everyone = sum(found.values())
+    return PlaceAnswers(code, name, is_chosen, everyone, answers, None if everyone else ValueStatus.NOT_REGISTERED)
+
+
+def _sum(found: Mapping[str, int], of: tuple[ActivityClass, ...]) -> int:
+    return sum(found.get(name, 0) for name in of)
+
+
+def _class_table(rows: list[PlaceAnswers], words: Words) -> str:
+    heads = (text("log_panel.place"), *words, text("log_panel.together"))
+    cells = [(row.area_name, *(number(one.count or 0) for one in row.answers), number(row.respondents)) for row in rows]
+    return log_panels.table(heads, cells, text("log_panel.table"))
+
+
+def _rules() -> str:
+    """The rule in force in words, and from when; a kabupaten with a rule of its own is named."""
+    newest: dict[str | None, list[run.Row]] = {}
+    for row in data.ask("log_rules"):
+        mine = newest.setdefault(row["kabupaten_code"], [])
+        if not mine or mine[0]["valid_from"] == row["valid_from"]:
+            mine.append(row)
+    return "".join(f'<p class="g-note">{_rule(rows)}</p>' for rows in newest.values())
+
+
+def _rule(rows: list[run.Row]) -> str:
+    """Bounds of the four classes of one rule; `rows` from the highest."""
+    parts = [
+        f"{CLASS_ICONS[ActivityClass(row['activity_class'])]} {_class_name(row)} "
+        f"{_span(row['meetings_from'], rows[place - 1]['meetings_from'] - 1 if place else None)}"
+        for place, row in enumerate(rows)
+    ]
+    first = rows[0]
+    valid_from: date = first["valid_from"]
+    where = text("log_panel.rule_of", name=first["kabupaten_name"]) if first["kabupaten_name"] else ""
+    months = number(first["window_months"])
+    return text("log_panel.rule", where=where, months=months, parts=", ".join(parts), day=day(valid_from)).strip()
+
+
+def _span(low: int, high: int | None) -> str:
+    """`≥ 16`, `4–15`, `0`."""
+    if high is None:
+        return text("log_panel.at_least", count=number(low))
+    return number(low) if low == high else f"{number(low)}–{number(high)}"
+
+
+def _class_name(row: run.Row) -> str:
+    return text(f"activity_class.{row['activity_class']}")

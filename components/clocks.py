@@ -1,0 +1,46 @@
+"""Two clocks on one page: the log of today first, the survey of 2018 below, each under a dated head of its own."""
+
+import streamlit as st
+
+from charts.parts import safe
+from components import data, filters, log, log_panels, log_places, panels, summary
+from queries.selection import SURVEYED_TYPES, Selection
+from translations.format import day
+from translations.text import text
+
+LOG, SURVEY = "log", "survei"
+
+
+def jump(selection: Selection) -> None:
+    """Both clocks with their dates and counts, as links into the page."""
+    _, total = data.coverage(selection)
+    links = {
+        LOG: text("clock.log", day=day(log.state().until), groups=log_places.registered_words(selection)),
+        SURVEY: text("clock.survey", groups=filters.coverage_words(selection) if total else text("clock.never")),
+    }
+    words = "".join(f'<a href="#{place}">{safe(name)}</a>' for place, name in links.items())
+    st.html(f'<nav class="g g-clocks"><span>{safe(text("clock.label"))}</span>{words}</nav>')
+
+
+def log_head(key: str, selection: Selection) -> bool:
+    """Head of the part that shows the log. False where there is nothing to show, with the reason on the page."""
+    _line(LOG)
+    if not log.head(key):
+        return False
+    if not log_places.groups(log_places.chosen(selection), selection):
+        st.html(log_panels.no_groups(selection))
+        return False
+    return True
+
+
+def survey_head(key: str, selection: Selection) -> bool:
+    """Head of the part that shows the survey. False for a type of group that was never surveyed."""
+    _line(SURVEY)
+    panels.section(key)
+    summary.say_if_nobody(selection)
+    return selection.group_type in SURVEYED_TYPES
+
+
+def _line(place: str) -> None:
+    """Where a clock begins: a strong line, and the target of its link."""
+    st.html(f'<div class="g g-clock" id="{place}"></div>')

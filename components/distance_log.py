@@ -1,0 +1,165 @@
+"""Log pieces of the page Narasumber about distance: kilometres to the nearest suitable person, and a map on demand."""
+
+from collections.abc import Sequence
+from statistics import median
+
+import streamlit as st
+
+from charts import panel
+from charts.value_strip import PlaceValues, value_strip
+from components import data, log, log_panels, log_places, panels
+from components.log_places import LogPlace
+from geo.boundaries import ATTRIBUTION
+from queries import run
+from queries.selection import Selection
+from translations.format import number
+from translations.text import language, text
+
+NEAR_KM, FAR_KM = 10, 25
+FARTHEST = 10
+SHOW_KEY = "show_lines"
+
+
+@log_panels.kept
+def distances(selection: Selection) -> str:
+    """A dot per group on a line of kilometres, and the groups that have the farthest to go."""
+    rows = log_places.chosen(selection).ask("log_distances", selection)
+    known = _kilometres(rows)
+    if not known:
+        return log_panels.no_data("distances", selection)
+    strips = [
+        _strip(place, place.ask("log_distances", selection), selection) for place in log_places.everywhere(selection)
+    ]
+    sentence = text(
+        "log_panel.distances.sentence",
+        place=selection.log_place,
+        far=log_places.of_words(_without(rows, FAR_KM), len(rows), str(selection.group_type)),
+        far_km=FAR_KM,
+        near=number(_without(rows, NEAR_KM)),
+        near_km=NEAR_KM,
+    )
+    picture = value_strip(
+        strips,
+        unit=str(selection.group_type),
+        missing=text("log_panel.distances.no_point"),
+        words_of=kilometres,
+        marks=[(NEAR_KM, kilometres(NEAR_KM)), (FAR_KM, kilometres(FAR_KM))],
+    )
+    rests_on = text("log_panel.distances.counted", count=number(len(known)), all=log_places.registered_words(selection))
+    extra = f'<p class="g-note">{text("log_panel.distances.straight")}</p>'
+    return log_panels.made("distances", sentence, picture, rests_on=rests_on, table=_farthest(rows), extra=extra)
+
+
+def kilometres(value: float) -> str:
+    """`12,5 km`; whole kilometres without a decimal."""
+    return text("log_panel.km", count=number(value, 0 if float(value).is_integer() else 1))
+
+
+def _kilometres(rows: Sequence[run.Row]) -> list[float]:
+    return [row["distance_km"] for row in rows if row["distance_km"] is not None]
+
+
+def _without(rows: Sequence[run.Row], bound: float) -> int:
+    """Groups with nobody within so many kilometres; where there is no suitable person at all, every group."""
+    return sum(row["distance_km"] is None or row["distance_km"] > bound for row in rows)
+
+
+def _strip(place: LogPlace, rows: Sequence[run.Row], selection: Selection) -> PlaceValues:
+    known = _kilometres(rows)
+    words = ""
+    if known:
+        words = text(
+            "log_panel.distances.row",
+            middle=kilometres(round(median(known), 1)),
+            near=number(_without(rows, NEAR_KM)),
+            near_km=NEAR_KM,
+            far=number(_without(rows, FAR_KM)),
+            far_km=FAR_KM,
+        )
+    quiet = text(
+        "log_panel.of",
+        count=number(len(known)),
+        everyone=number(log_places.groups(place, selection)),
+        unit=text("log_panel.distances.with_point"),
+    )
+    return PlaceValues(place.code, place.name, place.is_chosen, tuple(known), words, quiet)
+
+
+def _farthest(rows: Sequence[run.Row]) -> str:
+    heads = (
+        text("log_panel.group"),
+        text("filter.kecamatan"),
+        text("filter.kabupaten"),
+        text("log_panel.distances.nearest"),
+        text("log_panel.distances.km"),
+    )
+    first = [row for row in rows if row["distance_km"] is not None][:FARTHEST]
+    cells = [
+        (
+            row["name"],
+            row["kecamatan_name"] or text("log_panel.whole_kabupaten"),
+            row["kabupaten_name"],
+            text(f"resource_person_kind.{row['person_kind']}"),
+            kilometres(round(row["distance_km"], 1)),
+        )
+        for row in first
+    ]
+    return log_panels.table(heads, cells, text("log_panel.distances.table", count=number(len(first))), numbers_from=4)
+
+
+# --- the map, for who asks ------------------------------------------------------------------------------------------
+
+
+@log_panels.with_own_switch
+def lines_on_demand(selection: Selection) -> None:
+    """A map of lines: its code is large, so that nothing of it is sent before the switch is turned."""
+    if not st.toggle(text("log_panel.lines.show"), key=SHOW_KEY):
+        return
+    if not selection.kabupaten_code:
+        st.html(panel.empty(text("log_panel.lines.choose"), text("log_panel.lines.choose_cure")))
+        return
+    rows = [row for row in log_places.chosen(selection).ask("log_distances", selection) if row["person_id"]]
+    if not rows:
+        st.html(log_panels.no_data("distances", selection))
+        return
+    _map(rows, selection)
+
+
+def _map(rows: Sequence[run.Row], selection: Selection) -> None:
+    from charts import deck_lines  # noqa: PLC0415  (pydeck is loaded for who asks)
+    from components import map_layers  # noqa: PLC0415
+
+    found = [
+        deck_lines.Line(
+            (row["longitude"], row["latitude"]),
+            (row["person_longitude"], row["person_latitude"]),
+            text(
+                "log_panel.lines.tip",
+                name=row["name"],
+                km=kilometres(round(row["distance_km"], 1)),
+                kind=text(f"resource_person_kind.{row['person_kind']}"),
+            ),
+        )
+        for row in rows
+    ]
+    ends = {row["person_id"] for row in rows}
+    persons = [
+        ((row["longitude"], row["latitude"]), text(f"resource_person_kind.{row['kind']}"))
+        for row in data.ask("log_person_points", kabupaten_code=None)
+        if row["person_id"] in ends
+    ]
+    width, height = map_layers.size()
+    deck = deck_lines.lines(
+        found,
+        persons,
+        mode=panels.mode(),
+        chosen=str(selection.kabupaten_code),
+        kabupaten_url=map_layers.KABUPATEN_URL,
+        kecamatan_url=map_layers.KECAMATAN_URL,
+        width_px=width,
+        height_px=height,
+    )
+    alt = text("log_panel.lines.alt", count=number(len(found)), group_type=selection.group_type)
+    st.pydeck_chart(deck, key="lines_map", height=height, alt=alt)
+    note = f'<p class="g-note">{text("log_panel.lines.legend")} {ATTRIBUTION[language()]}</p>'
+    st.html(f'<div class="g">{note}{panel.foot([alt, log.source_words()])}</div>')

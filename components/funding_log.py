@@ -1,0 +1,232 @@
+"""Log pieces of the page Pendanaan: income, spending, what a meeting, a participant and a school pays."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import streamlit as st
+
+from charts import panel
+from charts.bar_columns import Bar, BarColumn, BarRow, bar_columns
+from charts.parts import safe
+from charts.value_strip import PlaceValues, value_strip
+from components import data, funding, log, log_panels, log_places, panels
+from queries import run
+from queries.selection import Selection
+from translations.format import month, number, rupiah, rupiah_round
+from translations.text import text
+
+YEARS_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class _Money:
+    """One question of yearly sums: its panel, the column that names what it is for, and the words of that column."""
+
+    key: str
+    question: str
+    column: str
+    words: Callable[[str], str]
+
+
+INCOME = _Money("income", "log_funding", "source", lambda source: data.option_words("funding_source", source))
+SPENDING = _Money("spending", "log_spending", "category", lambda category: text(f"spending_category.{category}"))
+
+
+@log_panels.kept
+def income(selection: Selection) -> str:
+    """Income by source, a column per year."""
+    return _by_year(INCOME, selection)
+
+
+@log_panels.kept
+def spending(selection: Selection) -> str:
+    """Spending by category, a column per year; the study's order of categories is by size too."""
+    return _by_year(SPENDING, selection)
+
+
+def _by_year(money: _Money, selection: Selection) -> str:
+    rows = log_places.chosen(selection).ask(money.question, selection)
+    years = sorted({row["year"] for row in rows})[-YEARS_SHOWN:]
+    if not years:
+        return log_panels.no_data(money.key, selection)
+    found = {(row[money.column], row["year"]): row for row in rows if row["year"] in years}
+    # The year that is running says little yet: the sentence speaks of the last one that is over.
+    now = log.state().until.year
+    spoken = max((year for year in years if year < now), default=years[-1])
+    of_year = [row for row in rows if row["year"] == spoken]
+    largest = max(of_year, key=lambda row: row["amount_rupiah"])
+    total = sum(row["amount_rupiah"] for row in of_year)
+    sentence = text(
+        f"log_panel.{money.key}.sentence",
+        place=selection.log_place,
+        count=number(largest["groups_reporting"]),
+        group_type=selection.group_type,
+        year=spoken,
+        total=_unbroken(rupiah_round(total)),
+        largest=money.words(largest[money.column]),
+        amount=_unbroken(rupiah_round(largest["amount_rupiah"])),
+    )
+    picture = bar_columns(
+        [BarColumn(str(year), _reporting(rows, year, selection)) for year in years],
+        [*_rows(money, found, years, selection), _total(rows, years)],
+        caption=text(f"log_panel.{money.key}.caption"),
+        missing=text("log_panel.not_reported"),
+    )
+    rests_on = text(
+        "log_panel.money_reported",
+        count=number(largest["groups_reporting"]),
+        year=spoken,
+        all=log_places.registered_words(selection),
+    )
+    return log_panels.made(money.key, sentence, picture, rests_on=rests_on)
+
+
+def _rows(
+    money: _Money, found: dict[tuple[str, int], run.Row], years: Sequence[int], selection: Selection
+) -> list[BarRow]:
+    """Largest first over all years shown, so that the order is one."""
+    names = {name for name, _ in found}
+    size = {name: sum(row["amount_rupiah"] for (one, _), row in found.items() if one == name) for name in names}
+    return [
+        BarRow(money.words(name), tuple(_bar(found.get((name, year)), selection) for year in years))
+        for name in sorted(names, key=lambda name: (-size[name], name))
+    ]
+
+
+def _bar(row: run.Row | None, selection: Selection) -> Bar | None:
+    if row is None:
+        return None
+    words = text(
+        "log_panel.amount_of",
+        amount=rupiah_round(row["amount_rupiah"]),
+        count=number(row["groups"]),
+        group_type=selection.group_type,
+    )
+    return Bar(row["amount_rupiah"], words)
+
+
+def _total(rows: Sequence[run.Row], years: Sequence[int]) -> BarRow:
+    sums = [sum(row["amount_rupiah"] for row in rows if row["year"] == year) for year in years]
+    return BarRow(text("log_panel.together"), tuple(Bar(one, rupiah_round(one)) for one in sums), is_apart=True)
+
+
+def _reporting(rows: Sequence[run.Row], year: int, selection: Selection) -> str:
+    groups = next(row["groups_reporting"] for row in rows if row["year"] == year)
+    return text("log_panel.reporting", count=number(groups), group_type=selection.group_type)
+
+
+def _unbroken(words: str) -> str:
+    """`Rp` stays with its number at the end of a line."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+# --- cost per meeting, participant, school --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Ratio:
+    """Money per something: both sums apart, so that a place divides its own sums."""
+
+    key: str
+    amount: str
+    divisor: str
+
+
+PER_MEETING = _Ratio("per_meeting", "cost_rupiah", "meetings_with_cost")
+PER_PARTICIPANT = _Ratio("per_participant", "cost_of_attended_rupiah", "cost_attended")
+PER_SCHOOL = _Ratio("per_school", "school_dues_rupiah", "schools")
+RATIOS = (PER_MEETING, PER_PARTICIPANT, PER_SCHOOL)
+
+
+@log_panels.kept
+def per_meeting(selection: Selection) -> str:
+    """What one meeting costs: a dot per group."""
+    return _ratio(PER_MEETING, selection)
+
+
+@log_panels.kept
+def per_participant(selection: Selection) -> str:
+    """What one participant of one meeting costs."""
+    return _ratio(PER_PARTICIPANT, selection)
+
+
+@log_panels.kept
+def per_school(selection: Selection) -> str:
+    """School dues per school and year."""
+    return _ratio(PER_SCHOOL, selection)
+
+
+def beside_survey(selection: Selection, values: data.Values) -> None:
+    """Under the dues, in words and with its own date: what the survey printed of them."""
+    st.html(_survey_box(selection, values))
+
+
+def _ratio(ratio: _Ratio, selection: Selection) -> str:
+    mine = _counted(ratio, log_places.chosen(selection).ask("log_costs", selection))
+    if not mine:
+        return log_panels.no_data(ratio.key, selection)
+    rows = [
+        _place(ratio, place, _counted(ratio, place.ask("log_costs", selection)), selection)
+        for place in log_places.everywhere(selection)
+    ]
+    sentence = text(
+        f"log_panel.{ratio.key}.sentence",
+        place=selection.log_place,
+        group_type=selection.group_type,
+        amount=_unbroken(rupiah(_over(ratio, mine))),
+        middle=_unbroken(rupiah(median(row[ratio.amount] / row[ratio.divisor] for row in mine))),
+        year=mine[0]["money_year"],
+    )
+    picture = value_strip(rows, unit=str(selection.group_type), missing=text("log_panel.not_reported"), words_of=rupiah)
+    rests_on = text("log_panel.reported", count=number(len(mine)), all=log_places.registered_words(selection))
+    return log_panels.made(ratio.key, sentence, picture, rests_on=rests_on, table=_ratio_table(ratio, rows))
+
+
+def _counted(ratio: _Ratio, rows: Sequence[run.Row]) -> list[run.Row]:
+    """Groups of which both sums are known."""
+    return [row for row in rows if row[ratio.amount] is not None and row[ratio.divisor]]
+
+
+def _over(ratio: _Ratio, rows: Sequence[run.Row]) -> float:
+    """Sum over sum: a group with many meetings weighs more than one with few."""
+    return float(sum(row[ratio.amount] for row in rows) / sum(row[ratio.divisor] for row in rows))
+
+
+def _place(ratio: _Ratio, place: log_places.LogPlace, rows: Sequence[run.Row], selection: Selection) -> PlaceValues:
+    values = tuple(row[ratio.amount] / row[ratio.divisor] for row in rows)
+    everyone = log_places.groups(place, selection)
+    quiet = text(
+        "log_panel.of", count=number(len(rows)), everyone=number(everyone), unit=text("log_panel.groups_reporting")
+    )
+    words = text(f"log_panel.{ratio.key}.row", amount=rupiah(_over(ratio, rows))) if rows else ""
+    # Dots of all places together would only repeat those above.
+    return PlaceValues(place.code, place.name, place.is_chosen, values, words, quiet)
+
+
+def _ratio_table(ratio: _Ratio, rows: Sequence[PlaceValues]) -> str:
+    heads = (
+        text("log_panel.place"),
+        text(f"log_panel.{ratio.key}.name"),
+        text("chart.strip.middle"),
+        text("log_panel.groups_reporting"),
+    )
+    cells = [
+        (row.area_name, row.words, rupiah(row.middle) if row.middle is not None else "", number(len(row.values)))
+        for row in rows
+    ]
+    return log_panels.table(heads, cells, text("log_panel.table"))
+
+
+def _survey_box(selection: Selection, values: data.Values) -> str:
+    """The other clock: the bands of table 15 in words, dated; never on the axis above."""
+    parts = {one: text(f"cost.part.{one}") for one in funding.BANDS}
+    said = panels.distribution("cost.sentence", parts, values, selection)
+    if said is None:
+        said = text("log_panel.per_school.no_survey", group_type=selection.group_type, place=selection.place)
+    when = month(data.survey_round(selection).fielded_from)
+    title = text("log_panel.per_school.survey", month=when)
+    return (
+        f'<div class="g"><div class="g-other-clock"><p class="g-notes-title">{safe(title)}</p><p>{safe(said)}</p>'
+        f"{panel.foot([panels.source_words(selection, (15,))])}</div></div>"
+    )

@@ -1,0 +1,110 @@
+"""The frame of every figure of the log: sentence, name, picture, what it rests on, its dated source, what is behind it.
+
+Words of a panel stand under `log_panel.<key>`: `name`, and without an indicator `counted`, `out_of`, `note`.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache, wraps
+from typing import Any
+
+import streamlit as st
+
+from charts import panel
+from components import data, log, provenance, url_state
+from components.url_state import LANGUAGE
+from indicators import registry
+from queries.selection import Selection
+from translations.text import language, text, use_language
+
+
+def made(key: str, sentence: str, picture: str, *, rests_on: str, table: str = "", extra: str = "") -> str:
+    """One panel of the log as HTML.
+
+    rests_on: how many it counts. table: HTML of the table behind it. extra: HTML that stands under the picture.
+    """
+    facts = [rests_on, log.source_words()]
+    below = panel.foot(facts, panel.details(text("panel.where_from"), definition(key), table))
+    return panel.panel(sentence, text(f"log_panel.{key}.name"), f"{picture}{extra}", below)
+
+
+KEPT = 100  # of each panel: every kabupaten and type in both languages, and some kecamatan; 10-30 kB each
+
+# Panels whose figure is an indicator take its definition; the others have words of their own.
+INDICATORS = {
+    "classes": "log_class_aktif",
+    "by_kecamatan": "log_class_aktif",
+    "months": "log_meetings_per_group",
+    "attendance": "log_attendance",
+    "kinds": "log_development_share",
+    "packages": "log_earned_package",
+    "per_meeting": "log_cost_per_meeting",
+    "per_participant": "log_cost_per_participant",
+    "per_school": "log_school_dues_per_school",
+    "persons": "log_suitable_persons",
+    "topics_offered": "log_topics_covered",
+    "outside": "log_outside_narasumber",
+    "distances": "log_narasumber_within_25_km",
+}
+OWN_WORDS = ("calendar", "topics", "silent", "income", "spending", "spoke")
+
+
+def definition(key: str) -> str:
+    """What is counted, out of what, and what to know before quoting it."""
+    if key in INDICATORS:
+        return provenance.definition(registry.load(INDICATORS[key]))
+    return panel.definitions(
+        [
+            (text("panel.numerator"), text(f"log_panel.{key}.counted")),
+            (text("panel.denominator"), text(f"log_panel.{key}.out_of")),
+            (text("panel.caveat"), text(f"log_panel.{key}.note")),
+        ]
+    )
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]], caption: str, *, numbers_from: int = 1) -> str:
+    """The figures of a picture as a table."""
+    return panel.plain_table(caption, heads, rows, numbers_from=numbers_from)
+
+
+def no_groups(selection: Selection) -> str:
+    """The register has no group of this type here."""
+    reason = text("log_panel.no_groups", group_type=selection.group_type, place=selection.log_place)
+    return panel.empty(reason, text("log_panel.no_groups_cure"))
+
+
+def no_data(key: str, selection: Selection) -> str:
+    """Groups are there, but the log has nothing of them for this panel: what is missing and what to do."""
+    name = text(f"log_panel.{key}.name")
+    reason = text("log_panel.no_data", name=name, group_type=selection.group_type, place=selection.log_place)
+    return panel.empty(reason, text("log_panel.no_data_cure"))
+
+
+def kept(function: Callable[..., str]) -> Callable[..., None]:
+    """Draw what `function` makes, and keep it: all readers of a build, a language and a selection share one HTML.
+
+    Light and dark are the same HTML; `function` must depend on nothing but its arguments, the build and the language.
+    """
+
+    @lru_cache(maxsize=KEPT)
+    def html(build: str, words: str, *arguments: Any) -> str:
+        return function(*arguments)
+
+    @wraps(function)
+    def show(*arguments: Any) -> None:
+        st.html(html(data.build(), language(), *arguments))
+
+    return show
+
+
+def with_own_switch(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A part of a page with a switch of its own: only that part runs again.
+
+    A fragment runs alone, in a thread that does not know the language of the page.
+    """
+
+    @wraps(function)  # Streamlit names a fragment after its function
+    def part(*arguments: Any) -> None:
+        use_language(url_state.value(LANGUAGE))
+        function(*arguments)
+
+    return st.fragment(part)
