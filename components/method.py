@@ -127,8 +127,8 @@ def _missing() -> str:
 def definitions() -> None:
     """Every indicator with its definition, by theme, from the registry."""
     parts = []
-    for theme in dict.fromkeys(one.theme for one in registry.all_indicators()):
-        found = registry.by_theme(theme)
+    for theme in dict.fromkeys(one.theme for one in registry.all_indicators(None)):
+        found = registry.by_theme(theme, None)
         inside = "".join(f"<h3>{safe(one.title)}</h3>{provenance.definition(one)}" for one in found)
         parts.append(panel.details(f"{text(f'indicator_theme.{theme}')} ({len(found)})", inside))
     st.html(f'<div class="g">{"".join(parts)}</div>')

@@ -8,7 +8,7 @@ import uuid
 import streamlit as st
 
 from charts.style import stylesheet
-from components import data, legacy_pages, panels, url_state
+from components import data, legacy_pages, links, panels, url_state
 from components.first_start import ensure_warehouse
 from components.url_state import LANGUAGE
 from translations.text import LANGUAGES, text, use_language
@@ -61,7 +61,7 @@ def run_page(page: st.Page) -> None:
         st.error(text("app.failed", reference=reference))
     with menu:  # first on the page, but filled when the filters are known, so that every link carries them
         for stem, one in zip(PAGES, pages(), strict=True):
-            st.page_link(one, label=text(f"page.{stem}.menu"), query_params=url_state.shared())
+            st.page_link(one, label=text(f"page.{stem}.menu"), query_params=links.of_page(stem))
     _stamp(page.url_path or PAGES[0])
 
 

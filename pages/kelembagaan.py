@@ -2,29 +2,33 @@
 
 from functools import partial
 
-from components import data, filters, organisation, panels, summary
+from components import clocks, data, filters, log_values, organisation, panels
 
 panels.page_head("kelembagaan")
-selection = filters.choose()
-values = data.values(selection)
+selection = filters.choose(with_kecamatan=True)
+clocks.jump(selection)
 
-panels.section("documents")
-summary.say_if_nobody(selection)
-organisation.documents(values, selection)
-panels.indicator_panels(values, selection, "has_sk", "has_ad_art")
+if clocks.log_head("log_register", selection):
+    log_values.organisation(selection)
 
-panels.section("founder")
-founders = panels.asked(selection, "founder_dinas", "founder_kemenag", "founder_own_initiative")
-panels.indicator_panels(values, selection, *founders)
-organisation.officers(selection)
+if clocks.survey_head("survey_organisation", selection):
+    values = data.values(selection)
+    panels.section("documents")
+    organisation.documents(values, selection)
+    panels.indicator_panels(values, selection, "has_sk", "has_ad_art")
 
-panels.section("facilities")
-panels.options_panel("equipment", selection, tables=(16,), sentence_of="equipment_computer")
+    panels.section("founder")
+    founders = panels.asked(selection, "founder_dinas", "founder_kemenag", "founder_own_initiative")
+    panels.indicator_panels(values, selection, *founders)
+    organisation.officers(selection)
 
-panels.section("quality")
-monitoring = partial(panels.ordered_panel, "monitoring", selection, (19,), indicator_id="monitoring_often")
-report = partial(panels.indicator_panel, "periodic_report", values, selection)
-panels.side_by_side(monitoring, report)
+    panels.section("facilities")
+    panels.options_panel("equipment", selection, tables=(16,), sentence_of="equipment_computer")
 
-panels.section("outcome")
-organisation.satisfaction(values, selection)
+    panels.section("quality")
+    monitoring = partial(panels.ordered_panel, "monitoring", selection, (19,), indicator_id="monitoring_often")
+    report = partial(panels.indicator_panel, "periodic_report", values, selection)
+    panels.side_by_side(monitoring, report)
+
+    panels.section("outcome")
+    organisation.satisfaction(values, selection)

@@ -1,6 +1,6 @@
 """Where do the figures come from, and how far can they be trusted?"""
 
-from components import filters, method, panels
+from components import filters, log, log_values, method, monitoring, panels
 
 panels.page_head("metode")
 selection = filters.choose(method.TABLE)
@@ -9,6 +9,16 @@ panels.section("data")
 method.survey(selection)
 panels.section("rules")
 method.rules()
+monitoring.activity_rules()
+if log.head("log_files"):
+    monitoring.files()
+    monitoring.freshness(selection)
+    monitoring.completeness(selection)
+    panels.section("log_values")
+    log_values.everything(selection)
+    panels.section("log_checks")
+    monitoring.plausibility(selection)
+    monitoring.refused()
 panels.section("definitions")
 method.definitions()
 panels.section("cells")

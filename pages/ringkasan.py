@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from components import data, filters, panels, summary
+from components import class_log, clocks, data, filters, panels, summary
 
 panels.page_head("ringkasan")
-selection = filters.choose()
+chosen = filters.choose()
 
-summary.say_if_nobody(selection)
-selection = summary.or_everywhere(selection)
+summary.say_if_nobody(chosen)
+selection = summary.or_everywhere(chosen)
 values = data.values(selection)
 summary.key_figures(values, selection)
 with st.container(key="landing"):
@@ -17,3 +17,6 @@ with left:
     summary.drawn_map("met_at_least_fortnightly", values, selection)
 with right:
     summary.attention(values, selection)
+
+if clocks.log_head("log_summary", chosen):
+    class_log.by_place(chosen)

@@ -1,6 +1,6 @@
 import pytest
 
-from bench import build, document, repeats, tables
+from bench import build, document, loading, repeats, tables
 from bench.wire import Weight
 from schemas.warehouse_file import ROOT
 
@@ -43,6 +43,15 @@ def test_every_contestant_of_the_build_has_words():
     assert set(build.CONTESTANTS) == set(tables.WORDS_OF_BUILD)
 
 
+def test_every_contestant_of_the_loading_has_words_and_a_row():
+    assert set(loading.CONTESTANTS) == set(tables.WORDS_OF_LOADING)
+    one = {"seconds": SUMMARY, "cpu": 1.0, "times_plain": 2.0, "megabytes": 300.0}
+    figures = {"repeats": 7, "rows": 100_000, "groups": 490, "file_megabytes": 6.5}
+    lines = tables.loading({**figures, "contestants": dict.fromkeys(loading.CONTESTANTS, one)}).splitlines()
+    assert lines[0] == "100,000 meetings of 490 groups, 6.5 MB."
+    assert len(lines) == 4 + len(loading.CONTESTANTS) and "| 2.0 x | 110.00 s |" in lines[4]
+
+
 def test_only_what_stands_between_the_markers_is_replaced():
     words = "a\n<!-- bench:x -->\nold\n<!-- /bench:x -->\nb\n"
     assert document.replaced(words, "x", r"new \1") == "a\n<!-- bench:x -->\nnew \\1\n<!-- /bench:x -->\nb\n"
@@ -55,7 +64,7 @@ def test_a_document_without_its_markers_is_refused():
 
 def test_the_document_has_a_place_for_every_table_and_names_no_machine():
     words = document.FILE.read_text(encoding="utf-8")
-    for name in tables.RENDERED:
+    for name in document.RENDERED:
         document.replaced(words, name, "")
     assert str(ROOT.parent) not in words
     assert "http" not in words

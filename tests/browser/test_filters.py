@@ -31,7 +31,8 @@ def test_a_choice_is_said_shown_as_chip_written_to_the_address_and_reset(opened:
     assert chip(visit, "✕").count() == 0
     visit.act(choice(visit, "Dompu"))
     visit.act(choice(visit, "KKKS"))
-    assert visit.parameters == {"lang": "id", "kabupaten": "52.05", "jenis": "KKKS"}
+    own = {"kecamatan": "semua", "kelas": "4", "diam": "3"}
+    assert visit.parameters == {"lang": "id", "kabupaten": "52.05", "jenis": "KKKS", **own}
     assert "Menampilkan KKKS di Kabupaten Dompu, survei November 2018 (" in visit.words
     visit.act(chip(visit, "KKKS"))
     assert visit.parameters == {"lang": "id", "kabupaten": "52.05", "jenis": "KKG"}
@@ -52,16 +53,17 @@ def test_choices_are_kept_when_the_page_changes(opened: Open, look: str) -> None
         assert visit.stamp["page"] == page
         assert (visit.stamp["kabupaten"], visit.stamp["jenis"]) == ("52.06", "KKKS")
         assert {"lang": "id", "kabupaten": "52.06", "jenis": "KKKS"}.items() <= visit.parameters.items()
-        assert "Menampilkan KKKS di Kabupaten Bima" in visit.words
+        # The map opens with the groups of every type; the type is kept all the same.
+        assert ("di Kabupaten Bima" if page == "peta" else "Menampilkan KKKS di Kabupaten Bima") in visit.words
         assert choice(visit, "Bima").get_attribute("aria-checked") == "true"
 
 
 def test_a_copied_address_shows_the_same_to_somebody_else(opened: Open, browser: Browser) -> None:
-    visit = opened("peta")
+    visit = opened("peta", lapis="indikator")
     visit.act(choice(visit, "KKKS"))
     visit.act(choice(visit, "Lombok Tengah"))
     copied = visit.page.url.removeprefix(visit.server)
-    assert set(visit.parameters) == {"lang", "kabupaten", "jenis", "indikator"}
+    assert set(visit.parameters) == {"lang", "kabupaten", "jenis", "lapis", "indikator"}
     fresh = browser.new_context(**LOOKS["wide"])
     theirs = Visit.in_tab(fresh, visit.server).open(copied)
     same = ("page", "kabupaten", "jenis", "lang", "indikator")
@@ -95,7 +97,8 @@ def test_a_reader_of_a_link_may_go_on_by_the_menu_at_once(opened: Open, page: st
     visit = opened(page, kabupaten="52.05", jenis="KKKS")
     visit.act(menu(visit, "Keaktifan"))
     assert (visit.stamp["page"], visit.stamp["kabupaten"], visit.stamp["jenis"]) == ("keaktifan", "52.05", "KKKS")
-    assert visit.parameters == {"lang": "id", "kabupaten": "52.05", "jenis": "KKKS"}
+    own = {"kecamatan": "semua", "kelas": "4", "diam": "3"}
+    assert visit.parameters == {"lang": "id", "kabupaten": "52.05", "jenis": "KKKS", **own}
     assert "Menampilkan KKKS di Kabupaten Dompu" in visit.words
     assert visit.page.locator("[data-testid=stAlertContentError]").count() == 0
 

@@ -113,14 +113,16 @@ def test_the_english_screen_is_english_in_title_menu_and_filters(see: See, page:
     assert found["title"].startswith(words["app.title"])
     assert found["heading"] == words[f"page.{page}.title"]
     assert found["menu"] == [words[f"page.{one}.menu"] for one in PAGES]
-    assert found["filters"] == [words["filter.kabupaten"], words["filter.group_type"]]
+    types = [] if page == "peta" else [words["filter.group_type"]]  # the map of groups has its legend for that
+    assert found["filters"] == [words["filter.kabupaten"], *types]
     assert see(page, "wide").found["heading"] == catalogue("id")[f"page.{page}.title"]
 
 
 @every_page
 @pytest.mark.parametrize("look", ["wide", "phone"])
 def test_a_selection_without_groups_says_so(see: See, page: str, look: str) -> None:
-    sight = see(page, look, **NOBODY)
+    layer = {"lapis": "indikator"} if page == "peta" else {}
+    sight = see(page, look, **NOBODY, **layer)
     assert "Menampilkan KKM di Kabupaten Sumbawa Barat: tidak ada yang disurvei pada November 2018" in sight.words
     if page not in ("peta", "metode"):
         assert "Tidak ada KKM di Kabupaten Sumbawa Barat yang ikut survei November 2018." in sight.words

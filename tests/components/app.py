@@ -12,6 +12,8 @@ from schemas.warehouse_file import ROOT
 
 PAGES = ("ringkasan", "peta", "keaktifan", "pendanaan", "narasumber", "kelembagaan", "metode")
 SECONDS = 60  # the machine may be busy; a run takes a fraction of one
+# Peta opens with the working groups; tests that walk all pages for the survey look at its other layer.
+SURVEY_LAYER = {"peta": {"lapis": "indikator"}}
 
 
 @dataclass
@@ -143,12 +145,17 @@ def opened(page: str = "ringkasan", *, theme: str = "light", **parameters: str) 
     for name, value in parameters.items():
         app.query_params[name] = value
     app.run()
-    return Page(app) if page == PAGES[0] else switched(Page(app), page)
+    # What the landing page knows is kept in the session; of the rest it knows nothing.
+    own = {name: value for name, value in parameters.items() if name not in ("lang", "kabupaten", "jenis")}
+    return Page(app) if page == PAGES[0] else switched(Page(app), page, **own)
 
 
-def switched(before: Page, page: str) -> Page:
-    """The same reader on another page."""
-    before.app.switch_page(f"pages/{page}.py").run()
+def switched(before: Page, page: str, **parameters: str) -> Page:
+    """The same reader on another page, perhaps by a link with parameters of that page; Peta with the survey's layer."""
+    before.app.switch_page(f"pages/{page}.py")
+    for name, value in (SURVEY_LAYER.get(page, {}) | parameters).items():
+        before.app.query_params[name] = value
+    before.app.run()
     return Page(before.app)
 
 

@@ -1,8 +1,10 @@
 """Choosing: links that are read with care, chips that take a filter away, one selection on every page."""
 
+from urllib.parse import parse_qsl
+
 import pytest
 
-from tests.components.app import PAGES, Page, opened, switched
+from tests.components.app import PAGES, Page, nodes, opened, switched
 
 pytestmark = pytest.mark.usefixtures("warehouse")
 
@@ -121,7 +123,7 @@ def test_the_language_switch_changes_every_word_and_no_choice() -> None:
 def test_a_shared_link_opens_what_the_sender_saw() -> None:
     sender = opened("kelembagaan", kabupaten="Dompu", jenis="kkks", lang="en")
     link = dict(sender.app.query_params)
-    assert link == {"lang": "en", "kabupaten": "52.05", "jenis": "KKKS"}
+    assert link == {"lang": "en", "kabupaten": "52.05", "kecamatan": "semua", "jenis": "KKKS"}
     receiver = opened("kelembagaan", **link)
     assert receiver.failures == [] and receiver.selection == sender.selection
     assert receiver.markup[:-1] == sender.markup[:-1]
@@ -156,3 +158,17 @@ def test_every_table_of_the_study_can_be_read_cell_by_cell(table: str) -> None:
     page = opened("metode")
     page.app.selectbox(key="filter_tabel").set_value(table).run()
     assert page.failures == [] and page.stamp["tabel"] == table and page.app.query_params["tabel"] == table
+
+
+@pytest.mark.parametrize("kind", ["KKKS", "KKPS"])
+@pytest.mark.parametrize("layer", ["gugus", "indikator"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_link_of_the_menu_carries_what_the_page_writes_so_that_back_goes_back(
+    name: str, layer: str, kind: str
+) -> None:
+    page = opened("keaktifan", kabupaten="52.05", jenis=kind)
+    page.app.session_state["filter_lapis"] = layer
+    page = switched(page, name, **({"lapis": layer} if name == "peta" else {}))
+    links = [node.proto for node in nodes(page.app) if node.type == "page_link"]
+    carried = dict(parse_qsl(links[PAGES.index(name)].query_string))
+    assert page.failures == [] and carried == dict(page.app.query_params)

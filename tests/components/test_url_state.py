@@ -1,11 +1,14 @@
 """Reading a link, without Streamlit: what is adopted, what is told, what is left alone."""
 
+import ast
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from components import url_state
 from components.url_state import EVERYWHERE, Parameter, incoming
+from schemas.warehouse_file import ROOT
 
 STUDY = ("52.02", "52.04", "52.05", "52.06", "52.07")
 PLACE = Parameter("kabupaten", EVERYWHERE, url_state.kabupaten(STUDY))
@@ -64,3 +67,29 @@ def test_only_what_the_url_says_anew_is_adopted(
     url: dict[str, str], written: dict[str, str], adopted: tuple[str | None, str | None]
 ) -> None:
     assert incoming(url, written, PLACE) == adopted
+
+
+def test_no_two_filters_share_a_name_in_the_url() -> None:
+    """The session keeps a filter by its name: two of one name would read each other's words on the next page."""
+    named: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "components").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Parameter") and node.args:
+                name = node.args[0]
+                if isinstance(name, ast.Constant):
+                    named.setdefault(str(name.value), []).append(path.name)
+    assert len(named) > 5 and {name: where for name, where in named.items() if len(where) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [("vakum", "vakum"), (" Vakum , AKTIF", "aktif,vakum"), ("semua", EVERYWHERE), ("", EVERYWHERE),
+     ("aktif,vakum,mati suri", EVERYWHERE), ("aktif,hidup", None), (",", None), ("aktif,aktif", "aktif")],
+)  # fmt: skip
+def test_several_words_of_a_closed_list_are_read_in_the_order_of_the_list(word: str, value: str | None) -> None:
+    assert url_state.several_of("aktif", "mati suri", "vakum")(word) == value
+
+
+def test_all_words_of_a_list_are_the_same_as_none() -> None:
+    assert url_state.joined([], "abc") == url_state.joined("cba", "abc") == EVERYWHERE
+    assert url_state.joined("cb", "abc") == "b,c"

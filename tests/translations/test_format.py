@@ -48,6 +48,24 @@ def test_rupiah_are_whole_and_carry_their_sign(language: str, value: float, word
     assert written.rupiah(value).replace("\xa0", " ") == words
 
 
+@pytest.mark.parametrize(
+    ("language", "value", "words"),
+    [
+        ("id", 999_999, "Rp 999.999"), ("id", 1_000_000, "Rp 1 juta"), ("id", 12_345_678, "Rp 12,3 juta"),
+        ("id", 1_250_000_000, "Rp 1,3 miliar"), ("en", 12_345_678, "IDR 12.3 million"), ("id", 0, "Rp 0"),
+    ],
+)  # fmt: skip
+def test_large_sums_are_rounded_and_small_ones_stay_whole(language: str, value: float, words: str) -> None:
+    use_language(language)
+    assert written.rupiah_round(value).replace("\xa0", " ") == words
+
+
+@pytest.mark.parametrize(("language", "words"), [("id", "Sab Sabtu Okt"), ("en", "Sat Saturday Oct")])
+def test_weekdays_and_months_have_short_names(language: str, words: str) -> None:
+    use_language(language)
+    assert " ".join((written.weekday_short(DAY), written.weekday(DAY), written.month_short(DAY))) == words
+
+
 @pytest.mark.parametrize(("language", "words"), [("id", "13 Oktober 2018"), ("en", "13 October 2018")])
 def test_days_are_written_in_the_words_of_the_language(language: str, words: str) -> None:
     use_language(language)

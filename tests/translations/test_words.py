@@ -5,16 +5,36 @@ import csv
 import re
 from collections.abc import Callable
 from string import Formatter
+from typing import get_args
 
 import pytest
 
+from charts.group_card import Document
 from charts.icon_matrix import LEVELS
 from charts.map_classes import STEP_CLASSES, MapClass
+from components import class_log, funding_log, log_panels, map_layers, meeting_log, monitoring, resource_person_log
 from components.funding import BANDS
 from components.shell import PAGES
 from indicators import attention, registry
+from indicators.indicator import RateUnit
 from indicators.small_sample import Band
-from schemas.vocabulary import ActivityClass, CountStatus, Direction, InformantMethod, ValueStatus
+from schemas.vocabulary import (
+    ActivityClass,
+    BatchKind,
+    CountStatus,
+    Direction,
+    GroupLevel,
+    GroupType,
+    InformantMethod,
+    LocationSource,
+    MeetingKind,
+    PlausibilityRule,
+    ResourcePersonKind,
+    ReviewState,
+    SpendingCategory,
+    ValueStatus,
+    Visitor,
+)
 from schemas.warehouse_file import ROOT
 from tests.translations.words_in_code import Asked, asked, literals, shapes, trees
 from translations import text as words_door
@@ -105,6 +125,9 @@ def called_with(function: str) -> set[str]:
     }
 
 
+# Functions that draw the head of a part of a page: its key is their first argument.
+HEADS = ("section", "head", "log_head", "survey_head")
+
 # What may stand in the places of a shape. Every one must have words, and words beyond these are unused.
 ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "activity_class": lambda: set(ActivityClass),
@@ -115,27 +138,53 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "chart.map_class.bounds": lambda: {str(one) for one in STEP_CLASSES},
     "chart.map_class.counts": lambda: {str(one) for one in STEP_CLASSES},
     "chart.matrix": lambda: set(LEVELS),
+    "batch_kind": lambda: set(BatchKind),
     "cost.part": lambda: set(BANDS),
     "count_status": lambda: set(CountStatus),
     "count_status_long": lambda: set(CountStatus),
+    "group_card.has": lambda: {Document("", has).state for has in (True, False, None)},
+    "group_level": lambda: set(GroupLevel),
+    "group_map.layers": lambda: {map_layers.GROUPS, map_layers.INDICATORS},
+    "group_type": lambda: set(GroupType),
     "indicator_direction": lambda: set(Direction),
     "indicator_no_sum": lambda: {
         reason
-        for one in registry.all_indicators()
+        for one in registry.all_indicators(None)
         for reason in (one.adds_over_time_reason, one.adds_over_places_reason)
         if reason
     },
+    "indicator_rate": lambda: set(get_args(RateUnit)),
     "indicator_theme": lambda: set(registry.Theme),
+    "location_source": lambda: set(LocationSource),
+    "log_panel.packages.bar": lambda: set(map(str, meeting_log.PACKAGES)),
+    "log_panel.caption": lambda: {funding_log.INCOME.key, funding_log.SPENDING.key},
+    "log_panel.persons.column": lambda: set(resource_person_log.CRITERIA),
+    "log_panel.counted": lambda: set(log_panels.OWN_WORDS),
+    "log_panel.name": lambda: {*log_panels.INDICATORS, *log_panels.OWN_WORDS},
+    "log_panel.note": lambda: set(log_panels.OWN_WORDS),
+    "log_panel.out_of": lambda: set(log_panels.OWN_WORDS),
+    "log_panel.reading_of": lambda: {class_log.FOUR, class_log.THREE},
+    "log_panel.row": lambda: {one.key for one in funding_log.RATIOS},
+    "log_panel.sentence": lambda: {one.key for one in (funding_log.INCOME, funding_log.SPENDING, *funding_log.RATIOS)},
+    "meeting_kind": lambda: set(MeetingKind),
     "method": lambda: set(InformantMethod) - {InformantMethod.TOTAL},
     "method.band": lambda: set(Band),
+    "monitoring": lambda: set(monitoring.LONG_LISTS),
+    "monitoring.head": lambda: set(monitoring.HEADS),
+    "monitoring.no": lambda: set(monitoring.LONG_LISTS),
     "page.lead": lambda: set(PAGES),
+    "plausibility": lambda: set(PlausibilityRule),
     "page.menu": lambda: set(PAGES),
     "page.title": lambda: set(PAGES),
     "question": lambda: {question for (question,) in column("questions.csv", "question_id")},
-    "section.lead": lambda: called_with("section"),
-    "section.title": lambda: called_with("section"),
+    "resource_person_kind": lambda: set(ResourcePersonKind),
+    "review_state": lambda: set(ReviewState),
+    "section.lead": lambda: set().union(*map(called_with, HEADS)),
+    "section.title": lambda: set().union(*map(called_with, HEADS)),
+    "spending_category": lambda: set(SpendingCategory),
     "value_status.long": lambda: set(ValueStatus),
     "value_status.short": lambda: set(ValueStatus),
+    "visitor": lambda: set(Visitor),
 }  # fmt: skip
 # Owners are words of the project, not of one figure: whoever owns an indicator later is named already.
 OPEN_SHAPES = {"fact.\0", "indicator_owner.\0"}
@@ -146,7 +195,7 @@ def keys_of(one: Asked) -> set[str]:
     if one.key == "option.\0.\0":
         return {f"option.{question}.{option}" for question, option in column("options.csv", "question_id", "option_id")}
     if one.key.startswith("indicator.\0"):
-        return {f"indicator.{it.id}.{word}" for it in registry.all_indicators() for word in registry.WORDS}
+        return {f"indicator.{it.id}.{word}" for it in registry.all_indicators(None) for word in registry.WORDS}
     if one.key in OPEN_SHAPES:
         return {key for key in INDONESIAN if one.pattern.fullmatch(key)}
     name = one.key.replace(".\0", "")
@@ -173,8 +222,9 @@ def test_every_word_is_used() -> None:
 # The same in both languages on purpose: names, domain nouns, and pure arrangement of fillings and signs.
 NAMES = {
     "Aktif", "Cukup aktif", "Dinas Pendidikan", "Dinas Pendidikan/UPTD", "Gugus NTB", "Internet", "Kabupaten",
-    "Kabupaten {name}", "Kemendikbud/LPMP", "Kemendikbud/widyaiswara/LPMP", "Kurang aktif", "LSM", "Narasumber",
-    "Pengawas", "Vakum", "Widyaiswara/LPMP",
+    "Kabupaten {name}", "Kecamatan", "Kecamatan {kecamatan}, Kabupaten {kabupaten}", "Kecamatan {name}",
+    "Kemendikbud/LPMP", "Kemendikbud/widyaiswara/LPMP", "Kurang aktif", "LSM", "Narasumber", "Pengawas", "Vakum",
+    "Widyaiswara/LPMP", "kabupaten", "{count} km",
 }  # fmt: skip
 
 

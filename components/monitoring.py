@@ -1,0 +1,186 @@
+"""Pieces of Sumber dan metode on the register and the log: files, freshness, who reported, what looks wrong, rules."""
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+import streamlit as st
+
+from charts import panel
+from components import data, log
+from queries import run
+from queries.selection import Selection
+from schemas.vocabulary import ActivityClass, PlausibilityRule
+from translations.format import day, month_short, number
+from translations.text import text
+
+TEMPLATE_URL = "/app/static/templat-gugus.xlsx"
+LONG_LISTS = ("plausibility", "refused")
+HEADS = (
+    "file", "kind", "loaded_at", "loaded_by", "rows_read", "rows_taken", "rows_refused", "kabupaten", "place",
+    "ever_reported", "last_meeting", "days_old", "last_loaded", "rule", "findings", "group", "held_on", "value",
+    "compared_with", "sheet", "cell", "cure", "valid_from", "class", "meetings", "source",
+)  # fmt: skip
+SHOWN_MONTHS = 12
+SHOWN_ROWS = 40  # of a long list; all of it is in the file to download
+
+
+def files() -> None:
+    """Template to fill in; files that were loaded, and what became of their rows."""
+    words = text("monitoring.template")
+    st.html(f'<div class="g"><p><a class="g-link" href="{TEMPLATE_URL}" download>{words}</a></p></div>')
+    body = [
+        (
+            row["file_name"], text(f"batch_kind.{row['kind']}"), _when(row["loaded_at"]), row["loaded_by"],
+            number(row["rows_read"]), number(row["rows_taken"]), number(row["rows_refused"]),
+        )
+        for row in data.ask("log_batches")
+    ]  # fmt: skip
+    heads = _heads("file", "kind", "loaded_at", "loaded_by", "rows_read", "rows_taken", "rows_refused")
+    st.html(panel.plain_table(text("monitoring.files"), heads, body, numbers_from=4))
+
+
+def freshness(selection: Selection) -> None:
+    """How old the newest meeting and the newest file of each kabupaten are."""
+    until = log.state().until
+    body = [
+        (
+            row["kabupaten_name"],
+            text("share.count", numerator=number(row["groups_reported"]), denominator=number(row["groups"])),
+            _day(row["last_meeting_on"]),
+            _days_old(row["last_meeting_on"], until),
+            _when(row["last_loaded_at"]),
+        )
+        for row in data.ask("log_freshness", group_type=str(selection.group_type))
+    ]
+    heads = _heads("kabupaten", "ever_reported", "last_meeting", "days_old", "last_loaded")
+    _table(text("monitoring.freshness", group_type=selection.group_type), heads, body)
+
+
+def completeness(selection: Selection) -> None:
+    """Groups that reported in each of the last months, by kabupaten, or by kecamatan of the chosen kabupaten."""
+    rows = data.ask("log_completeness", kabupaten_code=selection.kabupaten_code, group_type=str(selection.group_type))
+    months = sorted({row["month"] for row in rows})[-SHOWN_MONTHS:]
+    found = {(row["area_name"], row["month"]): row for row in rows}
+    names = dict.fromkeys(row["area_name"] for row in rows)
+    body = [
+        (
+            name or text("monitoring.whole_kabupaten"),
+            *(_reported(found.get((name, one))) for one in months),
+        )
+        for name in names
+    ]
+    heads = (text("monitoring.head.place"), *(_month(one) for one in months))
+    _table(text("monitoring.completeness", group_type=selection.group_type, place=selection.place), heads, body)
+
+
+def plausibility(selection: Selection) -> None:
+    """What looks wrong: how many by rule, then the findings themselves; nothing is removed from the figures."""
+    rows = data.ask(
+        "log_plausibility",
+        kabupaten_code=selection.kabupaten_code,
+        kecamatan_code=None,
+        group_type=None,
+    )
+    counts = [
+        (text(f"plausibility.{rule}"), number(sum(row["rule_id"] == rule for row in rows))) for rule in PlausibilityRule
+    ]
+    _table(text("monitoring.rules", place=selection.place), _heads("rule", "findings"), counts)
+    heads = _heads("rule", "group", "place", "held_on", "value", "compared_with", "file")
+    _long_list("plausibility", heads, rows, _finding)
+
+
+def _finding(row: run.Row) -> tuple[str, ...]:
+    place = ", ".join(part for part in (row["kecamatan_name"], row["kabupaten_name"]) if part)
+    return (
+        text(f"plausibility.{row['rule_id']}"), row["name"], place, _day(row["held_on"]), str(row["detail"]),
+        str(row["compared_with"] or ""), row["file_name"] or "",
+    )  # fmt: skip
+
+
+def refused() -> None:
+    """Rows that did not go in, with value, rule and cure."""
+    rows = data.ask("log_rejected", batch_id=None)
+    heads = _heads("file", "sheet", "cell", "value", "rule", "cure")
+    _long_list("refused", heads, rows, _refused_row)
+
+
+def _refused_row(row: run.Row) -> tuple[str, ...]:
+    place = row["cell"] or (text("monitoring.row", row=row["sheet_row"]) if row["sheet_row"] else "")
+    return row["file_name"], row["sheet"], place, row["value"] or "", row["rule"], row["cure"]
+
+
+def activity_rules() -> None:
+    """Rules of the activity classes with the day from which they hold and where they come from."""
+    rows = data.ask("log_rules")
+    body = [
+        (
+            row["kabupaten_name"] or text("monitoring.every_kabupaten"),
+            day(row["valid_from"]),
+            text(f"activity_class.{ActivityClass(row['activity_class'])}"),
+            text("monitoring.at_least", meetings=number(row["meetings_from"]), months=number(row["window_months"])),
+            row["source"],
+        )
+        for row in rows
+    ]
+    heads = _heads("kabupaten", "valid_from", "class", "meetings", "source")
+    st.html(panel.plain_table(text("monitoring.activity_rules"), heads, body, numbers_from=9, stacked=True))
+
+
+def _long_list(
+    name: str, heads: Sequence[str], rows: Sequence[run.Row], cells: Callable[[run.Row], tuple[str, ...]]
+) -> None:
+    """The first rows of a list, how many more there are, and all of them as a file."""
+    if not rows:
+        st.html(f'<div class="g"><p>{text(f"monitoring.no.{name}")}</p></div>')
+        return
+    shown = [cells(row) for row in rows[:SHOWN_ROWS]]
+    caption = text(f"monitoring.{name}", shown=number(len(shown)), all=number(len(rows)))
+    st.html(panel.plain_table(caption, heads, shown, numbers_from=9, stacked=True))
+    st.download_button(
+        text("monitoring.download"),
+        data=lambda: _csv(heads, [cells(row) for row in rows]),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        key=f"download_{name}",
+    )
+
+
+def _csv(heads: Sequence[str], body: Sequence[Sequence[str]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(heads)
+    writer.writerows(body)
+    return out.getvalue()
+
+
+def _table(caption: str, heads: Sequence[str], body: Sequence[Sequence[str]]) -> None:
+    foot = f'<div class="g">{panel.foot([log.source_words()])}</div>'
+    st.html(panel.plain_table(caption, heads, body) + foot)
+
+
+def _heads(*names: str) -> tuple[str, ...]:
+    return tuple(text(f"monitoring.head.{name}") for name in names)
+
+
+def _reported(row: run.Row | None) -> str:
+    if row is None:
+        return ""
+    return text("share.count", numerator=number(row["groups_reported"]), denominator=number(row["groups"]))
+
+
+def _day(value: date | None) -> str:
+    return day(value) if value else text("monitoring.never")
+
+
+def _month(value: date) -> str:
+    return f"{month_short(value)} {value.year}"
+
+
+def _days_old(value: date | None, until: date) -> str:
+    return number((until - value).days) if value else ""
+
+
+def _when(value: datetime | None) -> str:
+    return day(value) if value else text("monitoring.never")
