@@ -5,11 +5,25 @@ import sys
 import time
 from collections.abc import Callable
 
-from bench import build, changes, clean_clone, costs, document, machine, results, survey, wire
+from bench import (
+    build,
+    changes,
+    clean_clone,
+    costs,
+    document,
+    loading,
+    machine,
+    map_groups,
+    results,
+    sample,
+    survey,
+    wire,
+)
 from bench.results import Result
 
-DEFAULT_REPEATS = {"build": 15, "changes": 10, "costs": 5}
-COMMANDS = ("survey", "build", "bytes", "changes", "costs", "clean-clone", "all", "write")
+DEFAULT_REPEATS = {"build": 15, "load": 7, "changes": 10, "costs": 5, "map-groups": 8}
+COMMANDS = ("survey", "build", "load", "bytes", "changes", "costs", "map-groups", "sample", "clean-clone",
+            "all", "write")  # fmt: skip
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -43,9 +57,12 @@ def _work(options: argparse.Namespace) -> dict[str, Callable[[], Result]]:
     return {
         "survey": survey.measure,
         "build": lambda: build.measure(times("build")),
+        "load": lambda: loading.measure(times("load")),
         "bytes": wire.measure,
         "changes": lambda: changes.measure(times("changes")),
         "costs": lambda: costs.measure(times("costs")),
+        "map-groups": lambda: map_groups.measure(times("map-groups")),
+        "sample": sample.measure,
         "clean-clone": lambda: clean_clone.measure(uncommitted=options.uncommitted),
     }
 

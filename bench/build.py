@@ -1,17 +1,13 @@
 """Time and memory of building the warehouse, whole processes, against a floor, interleaved."""
 
-import os
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
-from bench import repeats, servers
+from bench import processes, repeats, servers
 from bench.floor import INPUTS
+from bench.processes import Process
 from bench.results import Result
 from schemas.warehouse_file import ROOT
 
@@ -24,13 +20,7 @@ CONTESTANTS: dict[str, Sequence[str]] = {
 }
 MEMORY_RUNS = 3
 
-
-@dataclass(frozen=True)
-class Process:
-    """What one process took."""
-
-    seconds: float
-    cpu: float
+Measured = TypeVar("Measured")
 
 
 def measure(times: int) -> Result:
@@ -38,11 +28,13 @@ def measure(times: int) -> Result:
     taken: dict[str, list[Process]] = {name: [] for name in CONTESTANTS}
     with servers.warehouse() as built:
         for name in CONTESTANTS:
-            _run(name, built)  # once uncounted: files in the page cache, bytecode compiled
+            _run(processes.timed, name, built)  # once uncounted: files in the page cache, bytecode compiled
         for order in repeats.interleaved(list(CONTESTANTS), times):
             for name in order:
-                taken[name].append(_run(name, built))
-        peaks = {name: max(_peak_megabytes(name, built) for _ in range(MEMORY_RUNS)) for name in CONTESTANTS}
+                taken[name].append(_run(processes.timed, name, built))
+        peaks = {
+            name: max(_run(processes.peak_megabytes, name, built) for _ in range(MEMORY_RUNS)) for name in CONTESTANTS
+        }
     floor = [one.seconds for one in taken["floor"]]
     return {
         "repeats": times,
@@ -60,42 +52,9 @@ def _figures(found: list[Process], floor: list[float]) -> Result:
     }
 
 
-def _run(name: str, built: Path) -> Process:
-    with _started(name, built) as process:
-        started = time.perf_counter()
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-    return Process(seconds, usage.ru_utime + usage.ru_stime)
-
-
-def _peak_megabytes(name: str, built: Path) -> float:
-    """Peak of a run of its own, by looking often: what the system reports at the end counts the parent's memory too."""
-    kilobytes = 0
-    with _started(name, built) as process:
-        while process.poll() is None:
-            kilobytes = max(kilobytes, _high_water(process.pid))
-            time.sleep(0.005)
-    return kilobytes * 1024 / 1e6
-
-
-def _high_water(pid: int) -> int:
-    """Kilobytes; 0 once the process has ended, or is about to."""
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    except (FileNotFoundError, ProcessLookupError):
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), 0)
-
-
-@contextmanager
-def _started(name: str, built: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """A contestant in a new temporary folder; the block waits for its end."""
+def _run(measured: Callable[[Sequence[str], dict[str, str]], Measured], name: str, built: Path) -> Measured:
+    """A contestant in a new temporary folder."""
     with tempfile.TemporaryDirectory(prefix="gugus-bench-") as new:
         folder = built if name == "up_to_date" else Path(new)
-        command = [sys.executable, *(part.format(folder=folder) for part in CONTESTANTS[name])]
-        quiet = subprocess.DEVNULL
-        process = subprocess.Popen(command, cwd=ROOT, env=servers.environment(folder), stdout=quiet, stderr=quiet)
-        yield process
-        if process.returncode != 0:
-            raise RuntimeError(f"{name} ended with {process.returncode}")
+        arguments = [part.format(folder=folder) for part in CONTESTANTS[name]]
+        return measured(arguments, servers.environment(folder))

@@ -1,18 +1,31 @@
 """Writes the tables of the last results into docs/measurements.md, between markers; the words around them stay."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-from bench import results, tables
+from bench import log_tables, results, tables
+from bench.results import Result
 from schemas.warehouse_file import ROOT
 
+RENDERED: dict[str, Callable[[Result], str]] = {
+    "survey": tables.survey,
+    "build": tables.build,
+    "load": tables.loading,
+    "bytes": tables.size,
+    "changes": tables.changes,
+    "costs": tables.costs,
+    "map-groups": log_tables.map_groups,
+    "sample": log_tables.sample,
+    "clean-clone": tables.clean_clone,
+}
 FILE = ROOT / "docs" / "measurements.md"
 
 
 def write(file: Path = FILE) -> None:
     """Replace every table for which there is a result; the others keep what they say."""
     words = file.read_text(encoding="utf-8")
-    for name, render in tables.RENDERED.items():
+    for name, render in RENDERED.items():
         found = results.load(name)
         if found is not None:
             taken = tables.taken(found["command"], found["machine"])

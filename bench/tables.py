@@ -1,6 +1,6 @@
 """Results as Markdown tables, one function per benchmark."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bench.results import Result
@@ -16,6 +16,13 @@ WORDS_OF_BUILD = {
     "up_to_date": "`python -m etl build --if-needed`, nothing to do",
     "imports": "importing the libraries of the build",
     "floor": "floor: DuckDB reads the same files and writes them",
+}
+WORDS_OF_LOADING = {
+    "load": "`python -m etl load`, build included",
+    "build": "the build alone, without any register",
+    "intake": "reading, checking, looking up: the tables of the register",
+    "imports": "importing the libraries of both",
+    "plain": "plain: python-calamine reads every sheet",
 }
 WORDS_OF_CHANGE = {"kabupaten": "kabupaten pill", "group_type": "type of group"}
 PACKAGES_SHOWN = 6
@@ -87,6 +94,20 @@ def build(figures: Result) -> str:
     return f"{figures['files']} files.\n\n{table(heads, rows)}"
 
 
+def loading(figures: Result) -> str:
+    """Seconds, ratio to plain reading, memory."""
+    rows = [
+        (
+            WORDS_OF_LOADING[name], f"{one['times_plain']:.1f} x", f"{one['seconds']['median']:.2f} s",
+            f"{one['seconds']['p95']:.2f} s", f"{one['cpu']:.2f} s", f"{one['megabytes']:.0f} MB",
+        )
+        for name, one in figures["contestants"].items()
+    ]  # fmt: skip
+    heads = (f"whole process, {figures['repeats']} runs each", "of plain", "median", "p95", "CPU", "peak memory")
+    words = f"{figures['rows']:,} meetings of {figures['groups']} groups, {figures['file_megabytes']:.1f} MB."
+    return f"{words}\n\n{table(heads, rows)}"
+
+
 def size(figures: Result) -> str:
     """Kilobytes by page and kind, and the largest files."""
     kinds = ("js", "fonts", "css", "html", "images", "other", "websocket")
@@ -98,7 +119,7 @@ def size(figures: Result) -> str:
     first = figures["first_after_start"]
     rows.append(_weight("first reader after a start (landing page, wide)", first, kinds))
     largest = [
-        (stem, ", ".join(f"{_short(name)} {_kilobytes(size)}" for name, size in screens["wide"]["largest"].items()))
+        (stem, ", ".join(f"{_short(name)} {kilobytes(size)}" for name, size in screens["wide"]["largest"].items()))
         for stem, screens in figures["pages"].items()
     ]
     heads = ("kB (1,000 bytes)", "total", "heaviest", *kinds, "requests")
@@ -107,10 +128,11 @@ def size(figures: Result) -> str:
 
 def _weight(name: str, one: Result, kinds: Sequence[str]) -> list[Any]:
     sizes = [one["total"], one["heaviest"], *(one[kind] for kind in kinds)]
-    return [name, *(_kilobytes(size) for size in sizes), one["requests"]]
+    return [name, *(kilobytes(size) for size in sizes), one["requests"]]
 
 
-def _kilobytes(size: float) -> str:
+def kilobytes(size: float) -> str:
+    """Bytes as whole kilobytes."""
     return f"{size / 1000:,.0f}"
 
 
@@ -171,13 +193,3 @@ def clean_clone(figures: Result) -> str:
 
 def _seconds(figures: Result) -> str:
     return f"**{figures['make_run_to_first_page']:.1f} s**"
-
-
-RENDERED: dict[str, Callable[[Result], str]] = {
-    "survey": survey,
-    "build": build,
-    "bytes": size,
-    "changes": changes,
-    "costs": costs,
-    "clean-clone": clean_clone,
-}

@@ -1,0 +1,60 @@
+"""Whole processes, one at a time: how long they take, and the most memory they hold."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from schemas.warehouse_file import ROOT
+
+
+@dataclass(frozen=True)
+class Process:
+    """What one process took."""
+
+    seconds: float
+    cpu: float
+
+
+def timed(arguments: Sequence[str], environment: Mapping[str, str], expected: Sequence[int] = (0,)) -> Process:
+    """Run Python with these arguments to its end. Raises RuntimeError when it ends with another code."""
+    process = _started(arguments, environment)
+    started = time.perf_counter()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    _refuse_failure(arguments, process.returncode, expected)
+    return Process(seconds, usage.ru_utime + usage.ru_stime)
+
+
+def peak_megabytes(arguments: Sequence[str], environment: Mapping[str, str], expected: Sequence[int] = (0,)) -> float:
+    """Peak of a run of its own, by looking often: what the system reports at the end counts the parent's memory too."""
+    process = _started(arguments, environment)
+    kilobytes = 0
+    while process.poll() is None:
+        kilobytes = max(kilobytes, _high_water(process.pid))
+        time.sleep(0.005)
+    _refuse_failure(arguments, process.returncode, expected)
+    return kilobytes * 1024 / 1e6
+
+
+def _started(arguments: Sequence[str], environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment, stdout=quiet, stderr=quiet)
+
+
+def _refuse_failure(arguments: Sequence[str], code: int, expected: Sequence[int]) -> None:
+    if code not in expected:
+        raise RuntimeError(f"{' '.join(arguments)} ended with {code}")
+
+
+def _high_water(pid: int) -> int:
+    """Kilobytes; 0 once the process has ended, or is about to."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), 0)
