@@ -5,6 +5,7 @@ from collections import defaultdict
 from bench.results import Result
 from etl import build, sample
 from etl.sample import compare, study
+from geo import names
 from schemas.warehouse_file import ROOT
 
 
@@ -21,7 +22,7 @@ def measure() -> Result:
         "meetings": len(tables["meeting"]),
         "tables": {name: _table(rows) for name, rows in found.items()},
         "access": [
-            {"kabupaten": one.kabupaten, "study": one.study_share, "near": one.near, "of": one.with_point}
+            {"kabupaten": names.place_name(one.kabupaten), "study": one.study_share, "near": one.near, "of": one.with_point}
             for one in compare.access(tables, known)
         ],
     }

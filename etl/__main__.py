@@ -46,9 +46,8 @@ def _build(data: Path | None, as_of: date | None) -> int:
     print(f"\ncells of tables 3-20: {printed}")
     for status, cells in summary.cells.items():
         print(f"  {status:<22} {cells:>4}")
-    print(
-        f"indicators: {summary.indicators} of the survey, {summary.log_indicators} of the log\nwarehouse: {summary.path.name}"
-    )
+    print(f"indicators: {summary.indicators} of the survey, {summary.log_indicators} of the log")
+    print(f"warehouse: {summary.path.name}")
     return 0
 
 

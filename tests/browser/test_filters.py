@@ -31,8 +31,7 @@ def test_a_choice_is_said_shown_as_chip_written_to_the_address_and_reset(opened:
     assert chip(visit, "✕").count() == 0
     visit.act(choice(visit, "Dompu"))
     visit.act(choice(visit, "KKKS"))
-    own = {"kecamatan": "semua", "kelas": "4", "diam": "3"}
-    assert visit.parameters == {"lang": "id", "kabupaten": "52.05", "jenis": "KKKS", **own}
+    assert visit.parameters == {"lang": "id", "kabupaten": "52.05", "jenis": "KKKS"}
     assert "Menampilkan KKKS di Kabupaten Dompu, survei November 2018 (" in visit.words
     visit.act(chip(visit, "KKKS"))
     assert visit.parameters == {"lang": "id", "kabupaten": "52.05", "jenis": "KKG"}
