@@ -22,7 +22,12 @@ def measure() -> Result:
         "meetings": len(tables["meeting"]),
         "tables": {name: _table(rows) for name, rows in found.items()},
         "access": [
-            {"kabupaten": names.place_name(one.kabupaten), "study": one.study_share, "near": one.near, "of": one.with_point}
+            {
+                "kabupaten": names.place_name(one.kabupaten),
+                "study": one.study_share,
+                "near": one.near,
+                "of": one.with_point,
+            }
             for one in compare.access(tables, known)
         ],
     }

@@ -11,6 +11,7 @@ from bench.bare import elements
 from bench.bare.recording import FILE_VARIABLE, Recording, load
 
 PLACE_KEY, TYPE_KEY = "filter_kabupaten", "filter_jenis"
+FIRST_TYPE = "KKG"  # also where a page has no filter of types: the map shows the groups of all
 
 
 @cache
@@ -22,7 +23,7 @@ def recording() -> Recording:
 def page(stem: str, started: float, pages: dict[str, st.Page]) -> None:
     """The page in the state of the two filters."""
     states = [state for state in recording() if state[0] == stem]
-    chosen = (stem, st.session_state.get(PLACE_KEY), st.session_state.get(TYPE_KEY))
+    chosen = (stem, st.session_state.get(PLACE_KEY), st.session_state.get(TYPE_KEY) or FIRST_TYPE)
     found = recording()[chosen if chosen in recording() else states[0]]
     for style in found.styles:
         st.html(style)

@@ -16,6 +16,7 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.WidthConfig_pb2 import WidthConfig
 
 from bench.bare.recording import KIND_VARIABLE, Node, filler
+from components import copy_button
 
 STAMP = 'id="run-stamp"'
 
@@ -124,6 +125,9 @@ def _button_group(recorded: Element) -> None:
     options = [option.content for option in group.options]
     widget: Any = st.pills if group.style == group.Style.PILLS else st.segmented_control
     visible = "visible" if group.label_visibility.value == 0 else "collapsed"
+    if group.click_mode == group.ClickMode.MULTI_SELECT:
+        widget(group.label, options, selection_mode="multi", key=key_of(group.id), persist_state="session")
+        return
     widget(
         group.label, options, default=options[group.default[0]] if group.default else options[0], required=True,
         key=key_of(group.id), label_visibility=visible, persist_state="session",
@@ -150,6 +154,20 @@ def _alert(recorded: Element) -> None:
     st.info(recorded.alert.body)
 
 
+def _text_input(recorded: Element) -> None:
+    field = recorded.text_input
+    st.text_input(field.label, key=key_of(field.id), placeholder=field.placeholder)
+
+
+def _checkbox(recorded: Element) -> None:
+    st.toggle(recorded.checkbox.label, key=key_of(recorded.checkbox.id))
+
+
+def _component(recorded: Element) -> None:
+    """The one component of our own, with as many words."""
+    copy_button.draw("x" * len(recorded.bidi_component.json), key="bare_copy")
+
+
 def _width(recorded: Element) -> Any:
     width: WidthConfig = recorded.width_config
     return "stretch" if width.WhichOneof("width_spec") == "use_stretch" else "content"
@@ -164,4 +182,7 @@ SHOWN: dict[str, Callable[[Element], None]] = {
     "selectbox": _selectbox,
     "download_button": _download,
     "alert": _alert,
+    "text_input": _text_input,
+    "checkbox": _checkbox,
+    "bidi_component": _component,
 }
