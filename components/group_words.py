@@ -96,12 +96,17 @@ def _doing(row: Row) -> list[tuple[str, str]]:
     return [
         (text("group_card.last_meeting"), last),
         (text("group_card.attendance"), attendance),
-        (text("group_card.certificates"), text(
-            "group_card.certificate_words",
-            packages=number(row["certificate_packages"]),
-            hours=number(row["lesson_hours"]),
-        )),
+        (text("group_card.certificates"), _packages(row)),
     ]  # fmt: skip
+
+
+def _packages(row: Row) -> str:
+    """Packages and what they were counted from: lesson hours, or meetings where no meeting says its hours."""
+    packages = number(row["certificate_packages"])
+    if row["lesson_hours"]:
+        return text("group_card.certificate_words", packages=packages, hours=number(row["lesson_hours"]))
+    meetings = number(row["development_meetings"])
+    return text("group_card.certificates_of_meetings", packages=packages, meetings=meetings)
 
 
 def _money(row: Row) -> list[tuple[str, str]]:

@@ -7,10 +7,11 @@ from typing import Any
 import duckdb
 import pytest
 
-from components import group_search, groups
+from components import group_search, group_words, groups
 from components.group_list import AT_ONCE
 from queries.selection import Selection
 from tests.components.app import Page, elements, nodes, opened
+from translations.format import number
 from translations.text import catalogue
 
 pytestmark = pytest.mark.usefixtures("warehouse")
@@ -304,8 +305,8 @@ def test_the_card_shows_the_five_newest_meetings_and_the_money_of_the_year(datab
 
 def test_no_group_of_the_register_has_a_card_that_fails_or_shows_a_python_value() -> None:
     page = peta()
-    for number, group_id in enumerate(groups.register().by_id):
-        if number % 15 and groups.register().by_id[group_id].group_type != "KKPS":
+    for place, group_id in enumerate(groups.register().by_id):
+        if place % 15 and groups.register().by_id[group_id].group_type != "KKPS":
             continue
         page.app.session_state["filter_gugus"] = group_id
         page.app.run()
@@ -332,3 +333,11 @@ def test_the_points_are_those_of_the_build_that_answers(database: duckdb.DuckDBP
     build = one(database, "select build_id from warehouse_build")
     points = next(layer for layer in deck(peta())["layers"] if layer["id"].startswith("groups-"))
     assert points["data"] == f"/app/static/geo/groups-{build}.geojson"
+
+
+def test_packages_say_what_they_were_counted_from() -> None:
+    rows = [groups.card(one.group_id) for one in groups.register().groups]
+    with_hours = next(row for row in rows if row["lesson_hours"])
+    without = next(row for row in rows if row["certificate_packages"] and not row["lesson_hours"])
+    assert f"dari {number(with_hours['lesson_hours'])} jam pelajaran" in group_words._packages(with_hours)
+    assert f"dari {number(without['development_meetings'])} pertemuan" in group_words._packages(without)
