@@ -16,11 +16,12 @@ from charts.deck_map import (
     CHOICE_LAYER,
     NARROW_PX,
     CompactDeck,
+    catching_layer,
     choice_layer,
     clicked_code,
+    ground_layer,
     kecamatan_layer,
     refuse_foreign,
-    rgba,
 )
 from charts.deck_places import kecamatan, places, view_of
 from charts.deck_points import ChosenPoint, Shown
@@ -30,7 +31,6 @@ KECAMATAN_CHOICE = "kecamatan_choice"
 
 WIDE_PX, WIDE_HEIGHT_PX = 640, 480
 NARROW_HEIGHT_PX = 320
-GROUND_LAYER = "ground"
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def group_map(
     colours = palette(mode)
     is_narrow = width_px <= NARROW_PX
     place = shown.kecamatan_code or shown.kabupaten_code
-    layers = [_ground(colours, urls.kabupaten)]
+    layers = [ground_layer(colours, urls.kabupaten)]
     if shown.kabupaten_code:
         layers.append(kecamatan_layer(shown.kabupaten_code, colours, urls.kecamatan))
     layers.append(choice_layer(shown.kabupaten_code, colours, urls.kabupaten, width_px=2))
@@ -104,44 +104,19 @@ def clicked(selection: Mapping[str, Any]) -> Clicked:
     return Clicked(kabupaten_code=clicked_code(selection))
 
 
-def _ground(colours: Palette, url: str) -> pdk.Layer:
-    """All places in the colour of a card; its id never changes, so the browser keeps the shapes."""
-    return pdk.Layer(
-        "GeoJsonLayer",
-        url,
-        id=GROUND_LAYER,
-        pickable=False,
-        stroked=True,
-        filled=True,
-        line_width_units='"pixels"',
-        get_line_width=1,
-        get_line_color=rgba(colours.quiet),
-        _subLayerProps={"polygons-fill": {"getFillColor": rgba(colours.card)}},
-    )
-
-
 def _kecamatan_choice(shown: Shown, colours: Palette, url: str) -> pdk.Layer:
     """Catches clicks on the kecamatan of the chosen kabupaten, and outlines the chosen one."""
     inside = by_code({str(shown.kabupaten_code): 1}, 0, property_name="kabupaten_code")
-    outline = by_code({shown.kecamatan_code: rgba(colours.text)} if shown.kecamatan_code else {}, [0, 0, 0, 0])
-    return pdk.Layer(
-        "GeoJsonLayer",
+    return catching_layer(
+        f"{KECAMATAN_CHOICE}-{shown.kecamatan_code or shown.kabupaten_code}",
+        shown.kecamatan_code,
+        colours,
         url,
-        id=f"{KECAMATAN_CHOICE}-{shown.kecamatan_code or shown.kabupaten_code}",
-        pickable=True,
-        auto_highlight=True,
-        highlight_color=[*rgba(colours.text)[:3], 40],
-        stroked=True,
-        filled=True,
-        line_width_units='"pixels"',
-        get_line_width=2.5,
-        line_joint_rounded=True,
-        get_line_color=outline.removeprefix("@@="),
+        width_px=2.5,
         # Those of the neighbours would hide them from the mouse.
         extensions=[{"@@type": "DataFilterExtension", "filterSize": 1}],
         get_filter_value=inside.removeprefix("@@="),
         filter_range=[0.5, 1.5],
-        _subLayerProps={"polygons-fill": {"getFillColor": [0, 0, 0, 0]}},
     )
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import pydeck as pdk
 
-from charts import deck_map
+from charts import deck_map, deck_tooltip
 from charts.deck_places import view_of
-from charts.parts import safe
-from charts.theme import FONT, Palette, palette
+from charts.deck_tooltip import braceless
+from charts.theme import Palette, palette
 
 Point = tuple[float, float]  # longitude, latitude in degrees
 Row = dict[str, object]
@@ -40,11 +40,11 @@ def lines(
     The URLs must be paths of this server.
     """
     colours = palette(mode)
-    rows: list[Row] = [{"from": line.start, "to": line.end, "words": _braceless(line.words)} for line in found]
-    rings: list[Row] = [{"at": at, "words": _braceless(words)} for at, words in persons]
+    rows: list[Row] = [{"from": line.start, "to": line.end, "words": braceless(line.words)} for line in found]
+    rings: list[Row] = [{"at": at, "words": braceless(words)} for at, words in persons]
     return deck_map.CompactDeck(
         layers=[
-            _ground(colours, kabupaten_url),
+            deck_map.ground_layer(colours, kabupaten_url),
             deck_map.kecamatan_layer(chosen, colours, kecamatan_url),
             _line_layer(rows, colours),
             _dots("groups", rows, "from", colours.accent, GROUP_PX, filled=True),
@@ -53,23 +53,8 @@ def lines(
         views=[pdk.View(type="MapView", controller=True, repeat=False)],
         initial_view_state=view_of(chosen, width_px=width_px, height_px=height_px),
         map_provider=None,  # and no map_style at all: None or "" would fetch a basemap from Carto
-        tooltip={"html": "{words}", "style": _tooltip_style(colours)},
+        tooltip={"html": "{words}", "style": deck_tooltip.style(colours)},
         height=height_px,
-    )
-
-
-def _ground(colours: Palette, url: str) -> pdk.Layer:
-    return pdk.Layer(
-        "GeoJsonLayer",
-        url,
-        id="ground",
-        pickable=False,
-        stroked=True,
-        filled=True,
-        line_width_units='"pixels"',
-        get_line_width=1,
-        get_line_color=_rgba(colours.quiet),
-        get_fill_color=_rgba(colours.card),
     )
 
 
@@ -82,7 +67,7 @@ def _line_layer(rows: list[Row], colours: Palette) -> pdk.Layer:
         get_source_position="from",
         get_target_position="to",
         get_width=1.5,
-        get_color=_rgba(colours.quiet),
+        get_color=deck_map.rgba(colours.quiet),
     )
 
 
@@ -100,28 +85,6 @@ def _dots(name: str, rows: list[Row], at: str, colour: str, radius: int, *, fill
         stroked=not filled,
         line_width_units='"pixels"',
         get_line_width=2.5,
-        get_fill_color=_rgba(colour),
-        get_line_color=_rgba(colour),
+        get_fill_color=deck_map.rgba(colour),
+        get_line_color=deck_map.rgba(colour),
     )
-
-
-def _tooltip_style(colours: Palette) -> dict[str, str]:
-    return {
-        "backgroundColor": colours.card,
-        "color": colours.text,
-        "border": f"1px solid {colours.quiet}",
-        "borderRadius": "4px",
-        "fontFamily": FONT,
-        "fontSize": "15px",
-        "maxWidth": "260px",
-        "zIndex": "10",
-    }
-
-
-def _braceless(words: str) -> str:
-    """Escaped for HTML, and without braces, which Streamlit would take for a property to fill in."""
-    return safe(words).replace("{", "&#123;").replace("}", "&#125;")
-
-
-def _rgba(colour: str) -> list[int]:
-    return [*bytes.fromhex(colour.removeprefix("#")), 255]

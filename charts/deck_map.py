@@ -24,6 +24,7 @@ from indicators.share import AreaShare, Share
 SHAPES_LAYER = "kabupaten"
 CHOICE_LAYER = "choice"  # its id ends in the chosen code: see choice_layer()
 KECAMATAN_LAYER = "kecamatan"
+GROUND_LAYER = "ground"
 
 # Width and height of the picture: a column of a laptop; a phone held upright (see `width_px` of choropleth()).
 WIDE_PX, WIDE_HEIGHT_PX = 620, 400
@@ -127,17 +128,40 @@ def shapes_layer(shares: Mapping[str, Share], colours: Palette, url: str) -> pdk
     )
 
 
-def choice_layer(chosen: str | None, colours: Palette, url: str, *, width_px: float = 3.5) -> pdk.Layer:
-    """Catches clicks and the mouse, and outlines the chosen place.
+def ground_layer(colours: Palette, url: str) -> pdk.Layer:
+    """All places in the colour of a card, for maps whose colours mean something else; its id never changes."""
+    return pdk.Layer(
+        "GeoJsonLayer",
+        url,
+        id=GROUND_LAYER,
+        pickable=False,
+        stroked=True,
+        filled=True,
+        line_width_units='"pixels"',
+        get_line_width=1,
+        get_line_color=rgba(colours.quiet),
+        _subLayerProps={"polygons-fill": {"getFillColor": rgba(colours.card)}},
+    )
 
-    Streamlit keeps a clicked object as selected under the layer's id, and a second click on it means "nothing". The id
-    follows the choice, so that a choice made elsewhere (a list, the address) leaves no such memory behind.
+
+def choice_layer(chosen: str | None, colours: Palette, url: str, *, width_px: float = 3.5) -> pdk.Layer:
+    """Catches clicks and the mouse, and outlines the chosen place."""
+    return catching_layer(f"{CHOICE_LAYER}-{chosen or 'none'}", chosen, colours, url, width_px=width_px)
+
+
+def catching_layer(
+    name: str, chosen: str | None, colours: Palette, url: str, *, width_px: float, **more: Any
+) -> pdk.Layer:
+    """Shapes that nobody sees, for the mouse and the clicks; only the chosen one has an outline.
+
+    Streamlit keeps a clicked object as selected under the layer's id, and a second click on it means "nothing". So
+    `name` must follow the choice: a choice made elsewhere (a list, the address) then leaves no such memory behind.
     """
     outline = by_code({chosen: rgba(colours.text)} if chosen else {}, [0, 0, 0, 0])
     return pdk.Layer(
         "GeoJsonLayer",
         url,
-        id=f"{CHOICE_LAYER}-{chosen or 'none'}",
+        id=name,
         pickable=True,
         auto_highlight=True,
         highlight_color=[*rgba(colours.text)[:3], 40],
@@ -148,6 +172,7 @@ def choice_layer(chosen: str | None, colours: Palette, url: str, *, width_px: fl
         line_joint_rounded=True,
         get_line_color=_expression(outline),
         _subLayerProps={"polygons-fill": {"getFillColor": [0, 0, 0, 0]}},
+        **more,
     )
 
 

@@ -24,14 +24,14 @@ def tooltip(
     return {
         "html": f"<style>.gugus-tip [data-of]{{display:none}}{shown}{{display:block}}</style>"
         f'<div class="gugus-tip" data-code="{{code}}"><b>{{name}}</b>{lines}</div>',
-        "style": _style(colours),
+        "style": style(colours),
     }
 
 
 def group_tooltip(colours: Palette) -> dict[str, object]:
     """The same for the map of groups: name, class and members of a group; of a place its name."""
     classes = "".join(
-        f'<span data-of="{one}">{CLASS_ICONS[one]} {_safe(text(f"activity_class.{one}"))}</span>'
+        f'<span data-of="{one}">{CLASS_ICONS[one]} {braceless(text(f"activity_class.{one}"))}</span>'
         for one in ActivityClass
     )
     shown = ",".join(f'.gugus-tip[data-class="{one}"] [data-of="{one}"]' for one in ActivityClass)
@@ -41,11 +41,12 @@ def group_tooltip(colours: Palette) -> dict[str, object]:
         '.gugus-tip[data-known="yes"] [data-of=members]{display:block}</style>'
         '<div class="gugus-tip" data-class="{activity_class}" data-known="{members_known}">'
         f'<b>{{name}}</b>{classes}<span data-of="members">{members}</span></div>',
-        "style": _style(colours),
+        "style": style(colours),
     }
 
 
-def _style(colours: Palette) -> dict[str, str]:
+def style(colours: Palette) -> dict[str, str]:
+    """CSS of every tooltip on a map."""
     return {
         "backgroundColor": colours.card,
         "color": colours.text,
@@ -61,10 +62,10 @@ def _style(colours: Palette) -> dict[str, str]:
 
 def _words(code: str, share: Share, value: AreaShare | None, unit: str | None) -> str:
     coverage = coverage_words(value, unit) if value else ""
-    note = f"<br>{_safe(coverage)}" if coverage else ""
-    return f'<span data-of="{code}">{_safe(share_words(share))}{note}</span>'
+    note = f"<br>{braceless(coverage)}" if coverage else ""
+    return f'<span data-of="{code}">{braceless(share_words(share))}{note}</span>'
 
 
-def _safe(words: str) -> str:
+def braceless(words: str) -> str:
     """Escaped for HTML, and without braces, which Streamlit would take for a property to fill in."""
     return safe(words).replace("{", "&#123;").replace("}", "&#125;")
