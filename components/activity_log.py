@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from charts.calendar_heat import calendar_heat
 from charts.month_multiples import MonthCount, PlaceMonths, month_multiples
-from components import data, log, log_panels, log_places
+from components import data, log, log_panels, log_places, meeting_panels
 from components.log_places import LogPlace
 from queries.selection import Selection
 from translations.format import day, month, number, weekday
@@ -113,7 +113,7 @@ def calendar(selection: Selection) -> str:
         "calendar",
         sentence,
         calendar_heat(found, first, now.until, alt=sentence),
-        rests_on=text("log_panel.meetings_counted", count=number(total)),
+        rests_on=meeting_panels.counted(total),
         table=_weekday_table(found),
     )
 

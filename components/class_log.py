@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-import streamlit as st
-
 from charts.ordered_bars import CLASS_ROLES, AnswerCount, ColourRole, PlaceAnswers, ordered_bars
 from charts.theme import CLASS_ICONS
 from components import data, log_panels, log_places, url_state
@@ -26,17 +24,9 @@ Words = Mapping[str, tuple[ActivityClass, ...]]  # word -> classes of the rule t
 @log_panels.with_own_switch
 def classes(selection: Selection) -> None:
     """Groups by class: every kabupaten, and every kecamatan of the chosen one; in four words or in three."""
-    st.segmented_control(
-        text("log_panel.reading"),
-        [FOUR, THREE],
-        required=True,
-        format_func=lambda one: text(f"log_panel.reading_of.{one}"),
-        key=READING.key,
-        persist_state="session",
-        on_change=url_state.write_one,
-        args=(READING,),
+    reading = log_panels.switch(
+        READING, text("log_panel.reading"), [FOUR, THREE], lambda one: text(f"log_panel.reading_of.{one}")
     )
-    reading = url_state.value(READING)
     by_place(selection, reading)
     # Groups of a whole kabupaten, such as KKPS, have no kecamatan to be shown by.
     if selection.kabupaten_code and any(log_places.groups_by_area(selection, selection.kabupaten_code)):

@@ -5,9 +5,9 @@ from statistics import median
 
 import streamlit as st
 
-from charts import panel
+from charts import deck_lines, panel
 from charts.value_strip import PlaceValues, value_strip
-from components import data, log, log_panels, log_places, panels
+from components import data, log, log_panels, log_places, map_layers, panels
 from components.log_places import LogPlace
 from geo.boundaries import ATTRIBUTION
 from queries import run
@@ -126,9 +126,6 @@ def lines_on_demand(selection: Selection) -> None:
 
 
 def _map(rows: Sequence[run.Row], selection: Selection) -> None:
-    from charts import deck_lines  # noqa: PLC0415  (pydeck is loaded for who asks)
-    from components import map_layers  # noqa: PLC0415
-
     found = [
         deck_lines.Line(
             (row["longitude"], row["latitude"]),

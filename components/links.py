@@ -13,17 +13,12 @@ from queries.selection import SURVEYED_TYPES
 
 def of_page(stem: str) -> dict[str, str]:
     """Parameters of a page with their values: the query of a link to it."""
-    has_log, own = _own(stem)
+    has_log, own = _PAGES[stem]()  # whether it shows the log (and so the kecamatan), and what it alone has
     kind = url_state.value(filters.GROUP_TYPE)
     if not has_log and kind not in SURVEYED_TYPES:  # the page would not know it
         kind = filters.GROUP_TYPE.default
     found = (LANGUAGE, filters.kabupaten_parameter(), *((filters.KECAMATAN,) if has_log else ()), *own)
     return {**{one.name: url_state.value(one) for one in found}, filters.GROUP_TYPE.name: kind}
-
-
-def _own(stem: str) -> tuple[bool, tuple[Parameter, ...]]:
-    """Whether a page shows the log (and so knows the kecamatan), and the parameters that it alone has."""
-    return _PAGES[stem]()
 
 
 def _map() -> tuple[bool, tuple[Parameter, ...]]:

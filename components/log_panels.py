@@ -11,7 +11,7 @@ import streamlit as st
 
 from charts import panel
 from components import data, log, provenance, url_state
-from components.url_state import LANGUAGE
+from components.url_state import LANGUAGE, Parameter
 from indicators import registry
 from queries.selection import Selection
 from translations.text import language, text, use_language
@@ -94,6 +94,21 @@ def kept(function: Callable[..., str]) -> Callable[..., None]:
         st.html(html(data.build(), language(), *arguments))
 
     return show
+
+
+def switch(parameter: Parameter, label: str, options: Sequence[str], words_of: Callable[[str], str]) -> str:
+    """The switch of such a part, kept in the URL; returns what is chosen."""
+    st.segmented_control(
+        label,
+        options,
+        required=True,
+        format_func=words_of,
+        key=parameter.key,
+        persist_state="session",
+        on_change=url_state.write_one,
+        args=(parameter,),
+    )
+    return url_state.value(parameter)
 
 
 def with_own_switch(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,8 +1,10 @@
 """Log pieces of the page Keaktifan about what happens in meetings: attendance, kind, topics, certificate packages."""
 
-from charts.bar_columns import Bar, BarColumn, BarRow, bar_columns
+from functools import partial
+
+from charts.bar_columns import Bar, BarRow, bar_columns
 from charts.ordered_bars import AnswerCount, ColourRole, PlaceAnswers, ordered_bars
-from components import data, log_panels, log_places
+from components import data, log_panels, log_places, meeting_panels
 from components.log_places import LogPlace
 from queries import run
 from queries.selection import Selection
@@ -15,7 +17,6 @@ ATTENDANCE_BANDS = {"90_100": ColourRole.BEST, "60_89": ColourRole.GOOD, "0_59":
 PACKAGES = (0, 1, 2, 3)  # the last one and more
 PACKAGE_FACTS = ("certificate_lesson_hours", "certificate_meetings_per_package", "certificate_credit_points")
 GROUPS_LISTED = 15
-ONE_COLUMN = (BarColumn(""),)
 
 
 @log_panels.kept
@@ -51,7 +52,7 @@ def _bands(place: LogPlace, found: list[run.Row]) -> PlaceAnswers:
     ]
     answers.append(AnswerCount("-", text("log_panel.not_told"), groups.get(None, 0), None, ColourRole.MISSING))
     everyone = sum(groups.values())
-    reason = None if everyone else ValueStatus.NO_ANSWER
+    reason = None if everyone else ValueStatus.NOT_REGISTERED
     return PlaceAnswers(place.code, place.name, place.is_chosen, everyone, tuple(answers), reason)
 
 
@@ -71,23 +72,7 @@ def _attendance_table(rows: dict[LogPlace, list[run.Row]]) -> str:
 @log_panels.kept
 def kinds(selection: Selection) -> str:
     """Development meetings out of all, by place."""
-    found = [(place, *_kinds(place, selection)) for place in log_places.everywhere(selection)]
-    development, total = _kinds(log_places.chosen(selection), selection)
-    if not total:
-        return log_panels.no_data("kinds", selection)
-    unit = text("log_panel.meetings")
-    sentence = text(
-        "log_panel.kinds.sentence",
-        place=selection.log_place,
-        group_type=selection.group_type,
-        count=log_places.of_words(development, total, unit),
-        routine=number(total - development),
-    )
-    caption = text("log_panel.kinds.caption")
-    picture = bar_columns(
-        ONE_COLUMN, log_places.share_rows(found, unit), caption=caption, missing=text("log_panel.no_meeting"), full=1
-    )
-    return log_panels.made("kinds", sentence, picture, rests_on=text("log_panel.meetings_counted", count=number(total)))
+    return meeting_panels.share("kinds", selection, _kinds, routine=number)
 
 
 def _kinds(place: LogPlace, selection: Selection) -> tuple[int, int]:
@@ -99,39 +84,20 @@ def _kinds(place: LogPlace, selection: Selection) -> tuple[int, int]:
 @log_panels.kept
 def topics(selection: Selection) -> str:
     """What was spoken about, most often first."""
-    rows = log_places.chosen(selection).ask("log_topics", selection)
-    named = [row for row in rows if row["topic"]]
-    total = sum(row["meetings"] for row in rows)
-    if not named:
-        return log_panels.no_data("topics", selection)
-    sentence = text(
-        "log_panel.topics.sentence",
-        place=selection.log_place,
-        group_type=selection.group_type,
-        topic=data.option_words("topics", named[0]["topic"]),
-        count=log_places.of_words(named[0]["meetings"], total, text("log_panel.meetings")),
-    )
-    bars = [
-        BarRow(_topic_words(row), (Bar(row["meetings"], _topic_counts(row, selection)),), is_apart=row["topic"] is None)
-        for row in sorted(rows, key=lambda row: row["topic"] is None)
-    ]
-    picture = bar_columns(ONE_COLUMN, bars, caption=text("log_panel.topics.caption"), missing="")
-    return log_panels.made(
-        "topics", sentence, picture, rests_on=text("log_panel.meetings_counted", count=number(total))
+    return meeting_panels.ranking(
+        "topics",
+        selection,
+        log_places.chosen(selection).ask("log_topics", selection),
+        column="topic",
+        filling="topic",
+        words=partial(data.option_words, "topics"),
+        label=_topic_words,
+        bar=lambda row: meeting_panels.meetings_bar(row, selection),
     )
 
 
 def _topic_words(row: run.Row) -> str:
     return data.option_words("topics", row["topic"]) if row["topic"] else text("log_panel.topic_unknown")
-
-
-def _topic_counts(row: run.Row, selection: Selection) -> str:
-    return text(
-        "log_panel.meetings_of_groups",
-        meetings=number(row["meetings"]),
-        groups=number(row["groups"]),
-        group_type=selection.group_type,
-    )
 
 
 @log_panels.kept
@@ -161,7 +127,7 @@ def packages(selection: Selection) -> str:
         BarRow(label, (Bar(count, f"{number(count)} {selection.group_type}"),))
         for label, count in zip(labels, counts, strict=True)
     ]
-    picture = bar_columns(ONE_COLUMN, bars, caption=text("log_panel.packages.caption"), missing="")
+    picture = bar_columns(meeting_panels.ONE_COLUMN, bars, caption=text("log_panel.packages.caption"), missing="")
     return log_panels.made(
         "packages",
         sentence,

@@ -60,7 +60,7 @@ def freshness(selection: Selection) -> None:
 
 def completeness(selection: Selection) -> None:
     """Groups that reported in each of the last months, by kabupaten, or by kecamatan of the chosen kabupaten."""
-    rows = data.ask("log_completeness", kabupaten_code=selection.kabupaten_code, group_type=str(selection.group_type))
+    rows = data.ask("log_months", kabupaten_code=selection.kabupaten_code, group_type=str(selection.group_type))
     months = sorted({row["month"] for row in rows})[-SHOWN_MONTHS:]
     found = {(row["area_name"], row["month"]): row for row in rows}
     names = dict.fromkeys(row["area_name"] for row in rows)

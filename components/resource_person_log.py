@@ -1,10 +1,11 @@
 """Log pieces of the page Narasumber: who is there and qualified, topics offered and asked, who spoke."""
 
+from functools import partial
+
 from charts.bar_columns import Bar, BarColumn, BarRow, bar_columns
 from charts.icon_matrix import MatrixColumn, MatrixRow, icon_matrix
-from components import data, log_panels, log_places
+from components import data, log_panels, log_places, meeting_panels
 from components.log_places import LogPlace
-from components.meeting_log import ONE_COLUMN
 from indicators.share import Share
 from queries import run
 from queries.selection import Selection
@@ -74,9 +75,7 @@ def topics(selection: Selection) -> str:
     bars = [BarRow(data.option_words("topics", row["topic"]), (_asked(row, selection), _offered(row))) for row in rows]
     picture = bar_columns(columns, bars, caption=text("log_panel.topics_offered.caption"), missing="", own_scale=True)
     meetings = sum(row["meetings"] for row in rows)
-    return log_panels.made(
-        "topics_offered", sentence, picture, rests_on=text("log_panel.meetings_counted", count=number(meetings))
-    )
+    return log_panels.made("topics_offered", sentence, picture, rests_on=meeting_panels.counted(meetings))
 
 
 def _of_type(rows: list[run.Row], selection: Selection) -> list[run.Row]:
@@ -88,13 +87,7 @@ def _of_type(rows: list[run.Row], selection: Selection) -> list[run.Row]:
 def _asked(row: run.Row, selection: Selection) -> Bar:
     if not row["meetings"]:
         return Bar(0, text("log_panel.topics_offered.not_asked"))
-    words = text(
-        "log_panel.meetings_of_groups",
-        meetings=number(row["meetings"]),
-        groups=number(row["groups"]),
-        group_type=selection.group_type,
-    )
-    return Bar(row["meetings"], words)
+    return meeting_panels.meetings_bar(row, selection)
 
 
 def _offered(row: run.Row) -> Bar:
@@ -106,27 +99,7 @@ def _offered(row: run.Row) -> Bar:
 @log_panels.kept
 def outside(selection: Selection) -> str:
     """Meetings with a narasumber from outside, out of all meetings, by place."""
-    found = [(place, *_outside(place, selection)) for place in log_places.everywhere(selection)]
-    count, total = _outside(log_places.chosen(selection), selection)
-    if not total:
-        return log_panels.no_data("outside", selection)
-    unit = text("log_panel.meetings")
-    sentence = text(
-        "log_panel.outside.sentence",
-        place=selection.log_place,
-        group_type=selection.group_type,
-        count=log_places.of_words(count, total, unit),
-    )
-    picture = bar_columns(
-        ONE_COLUMN,
-        log_places.share_rows(found, unit),
-        caption=text("log_panel.outside.caption"),
-        missing=text("log_panel.no_meeting"),
-        full=1,
-    )
-    return log_panels.made(
-        "outside", sentence, picture, rests_on=text("log_panel.meetings_counted", count=number(total))
-    )
+    return meeting_panels.share("outside", selection, _outside)
 
 
 def _outside(place: LogPlace, selection: Selection) -> tuple[int, int]:
@@ -138,24 +111,16 @@ def _outside(place: LogPlace, selection: Selection) -> tuple[int, int]:
 @log_panels.kept
 def spoke(selection: Selection) -> str:
     """Who spoke, most often first; meetings without a named narasumber last."""
-    rows = log_places.chosen(selection).ask("log_narasumber_used", selection)
-    named = [row for row in rows if row["narasumber_kind"]]
-    total = sum(row["meetings"] for row in rows)
-    if not named:
-        return log_panels.no_data("spoke", selection)
-    sentence = text(
-        "log_panel.spoke.sentence",
-        place=selection.log_place,
-        group_type=selection.group_type,
-        kind=data.option_words("narasumber", named[0]["narasumber_kind"]),
-        count=log_places.of_words(named[0]["meetings"], total, text("log_panel.meetings")),
+    return meeting_panels.ranking(
+        "spoke",
+        selection,
+        log_places.chosen(selection).ask("log_narasumber_used", selection),
+        column="narasumber_kind",
+        filling="kind",
+        words=partial(data.option_words, "narasumber"),
+        label=_speaker,
+        bar=lambda row: _asked(row, selection),
     )
-    bars = [
-        BarRow(_speaker(row), (_asked(row, selection),), is_apart=row["narasumber_kind"] is None)
-        for row in sorted(rows, key=lambda row: row["narasumber_kind"] is None)
-    ]
-    picture = bar_columns(ONE_COLUMN, bars, caption=text("log_panel.spoke.caption"), missing="")
-    return log_panels.made("spoke", sentence, picture, rests_on=text("log_panel.meetings_counted", count=number(total)))
 
 
 def _speaker(row: run.Row) -> str:

@@ -23,17 +23,12 @@ RECIPIENT_KEY = "silent_recipient"
 @log_panels.with_own_switch
 def silent(selection: Selection) -> None:
     """The list, longest silent first, and a message to copy; the number of months is chosen here."""
-    st.segmented_control(
+    months = log_panels.switch(
+        SILENT,
         text("log_panel.silent.choose"),
         MONTHS,
-        required=True,
-        format_func=lambda months: text("log_panel.silent.months", months=months),
-        key=SILENT.key,
-        persist_state="session",
-        on_change=url_state.write_one,
-        args=(SILENT,),
+        lambda months: text("log_panel.silent.months", months=months),
     )
-    months = url_state.value(SILENT)
     _panel(selection, months)
     rows = _rows(selection, months)
     if rows:

@@ -1,4 +1,5 @@
--- Meetings per month: by kabupaten, or by kecamatan of the chosen kabupaten; development meetings apart.
+-- Meetings per month: by kabupaten, or by kecamatan of the chosen kabupaten; development meetings apart. Reported: groups
+-- with at least one report of that month, confirmed or waiting.
 with placed as (
     select
         case when $kabupaten_code is null then group_status.kabupaten_code else group_status.kecamatan_code end as area_code,
@@ -11,6 +12,7 @@ select
     placed.area_code, coalesce(kecamatan.name, kabupaten.name) as area_name, placed.group_type, group_month.month,
     count(*) as groups,
     sum(case when group_month.meetings > 0 then 1 else 0 end) as groups_met,
+    sum(case when group_month.reported_meetings > 0 then 1 else 0 end) as groups_reported,
     sum(group_month.meetings) as meetings,
     sum(group_month.development_meetings) as development_meetings,
     sum(group_month.attended) as attended,

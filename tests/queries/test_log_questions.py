@@ -159,7 +159,7 @@ def test_months_of_one_kabupaten_come_by_kecamatan() -> None:
 
 
 def test_who_reported_counts_groups_and_takes_a_report_that_waits() -> None:
-    rows = ask("log_completeness", kabupaten_code=BIMA, group_type="KKG")
+    rows = ask("log_months", kabupaten_code=BIMA, group_type="KKG")
     bolo = {row["month"]: row for row in rows if row["area_code"] == BOLO}
     assert (bolo[date(2026, 10, 1)]["groups_reported"], bolo[date(2026, 10, 1)]["groups"]) == (1, 2)
     assert bolo[date(2026, 4, 1)]["groups_reported"] == 0

@@ -125,6 +125,11 @@ def called_with(function: str) -> set[str]:
     }
 
 
+def of_meetings() -> set[str]:
+    """Keys of the panels that count meetings (components/meeting_panels.py)."""
+    return called_with("share") | called_with("ranking")
+
+
 # Functions that draw the head of a part of a page: its key is their first argument.
 HEADS = ("section", "head", "log_head", "survey_head")
 
@@ -157,7 +162,7 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "indicator_theme": lambda: set(registry.Theme),
     "location_source": lambda: set(LocationSource),
     "log_panel.packages.bar": lambda: set(map(str, meeting_log.PACKAGES)),
-    "log_panel.caption": lambda: {funding_log.INCOME.key, funding_log.SPENDING.key},
+    "log_panel.caption": lambda: {funding_log.INCOME.key, funding_log.SPENDING.key, *of_meetings()},
     "log_panel.persons.column": lambda: set(resource_person_log.CRITERIA),
     "log_panel.counted": lambda: set(log_panels.OWN_WORDS),
     "log_panel.name": lambda: {*log_panels.INDICATORS, *log_panels.OWN_WORDS},
@@ -165,7 +170,10 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "log_panel.out_of": lambda: set(log_panels.OWN_WORDS),
     "log_panel.reading_of": lambda: {class_log.FOUR, class_log.THREE},
     "log_panel.row": lambda: {one.key for one in funding_log.RATIOS},
-    "log_panel.sentence": lambda: {one.key for one in (funding_log.INCOME, funding_log.SPENDING, *funding_log.RATIOS)},
+    "log_panel.sentence": lambda: {
+        *(one.key for one in (funding_log.INCOME, funding_log.SPENDING, *funding_log.RATIOS)),
+        *of_meetings(),
+    },
     "meeting_kind": lambda: set(MeetingKind),
     "method": lambda: set(InformantMethod) - {InformantMethod.TOTAL},
     "method.band": lambda: set(Band),
