@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyproj import Geod
 
 from geo.distances import WGS84, Points, metres, nearest
 
@@ -29,6 +30,21 @@ def test_a_degree_of_latitude_and_of_longitude_have_their_lengths_on_wgs84() -> 
 
 def test_mataram_and_bima_lie_287_km_apart() -> None:
     assert metres(points(MATARAM), points(BIMA))[0] == pytest.approx(287_546, abs=1000)
+
+
+@given(anywhere, anywhere)
+def test_a_length_is_that_of_a_geod_made_from_the_numbers_of_wgs84(
+    a: tuple[float, float], b: tuple[float, float]
+) -> None:
+    ellipsoid = Geod(a=6_378_137.0, rf=298.257223563)
+    assert metres(points(a), points(b))[0] == pytest.approx(ellipsoid.inv(*a, *b)[2], abs=1e-6)
+
+
+@given(in_ntb, st.floats(0, 360), st.floats(1, 100_000))
+def test_who_walks_so_far_is_so_far_away(place: tuple[float, float], azimuth: float, distance: float) -> None:
+    """The direct problem of the Geod, solved the other way round: no step is shared with the code."""
+    longitude, latitude, _ = Geod(ellps="WGS84").fwd(*place, azimuth, distance)
+    assert metres(points(place), points((longitude, latitude)))[0] == pytest.approx(distance, abs=1e-5)
 
 
 @given(anywhere, anywhere)

@@ -5,6 +5,7 @@ from decimal import Decimal, getcontext
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from statsmodels.stats.proportion import proportion_confint
 
 from indicators.small_sample import Band, Interval, allows_colour, allows_percent, band, wilson
 
@@ -65,6 +66,13 @@ def test_wilson_agrees_with_the_roots_of_its_quadratic(counted: tuple[int, int])
     interval = wilson(*counted)
     assert interval.low == pytest.approx(float(low), abs=1e-9)
     assert interval.high == pytest.approx(float(high), abs=1e-9)
+
+
+@given(counts)
+def test_wilson_agrees_with_statsmodels(counted: tuple[int, int]) -> None:
+    low, high = proportion_confint(*counted, alpha=0.05, method="wilson")
+    interval = wilson(*counted)
+    assert (interval.low, interval.high) == pytest.approx((low, high), abs=1e-12)
 
 
 @given(counts)
