@@ -9,6 +9,8 @@ It also fetches the font of its icons (375 kB) on every first visit, used or not
 lines keeps it from doing so: the style sheet names the font, so the browser fetches it by itself as
 soon as an icon is shown. That is the largest single thing on a page without icons.
 
+The language switch changes only the address, so a second script takes the language of the page from there.
+
 The page is one small file, so the rewritten versions are made once, at start. If Streamlit changes
 the file so that a piece is not found, starting fails with the name of the piece: better than
 serving a page that is silently half English.
@@ -17,6 +19,7 @@ serving a page that is silently half English.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -82,6 +85,21 @@ _LAZY_ICON_FONT = """(() => {
     })()"""
 
 
+# The language switch changes the address without loading the page again; a screen reader asks the page which voice
+# to read with. The address always names the language (components/url_state.py), so it is followed here.
+_LANGUAGE_OF_ADDRESS = """(() => {
+      const follow = () => {
+        const language = new URLSearchParams(location.search).get("lang")
+        if (["LANGUAGES"].includes(language)) document.documentElement.lang = language
+      }
+      for (const name of ["pushState", "replaceState"]) {
+        const change = history[name].bind(history)
+        history[name] = (...entry) => { change(...entry); follow() }
+      }
+      addEventListener("popstate", follow)
+    })()""".replace('["LANGUAGES"]', json.dumps(list(PAGE_TEXTS)))
+
+
 # On a deep link (/peta) Streamlit's front end tries /peta/_stcore first and meets two 404s before it finds the server.
 # Told where the server is, it asks there at once: two round trips less for everybody who opens a shared link.
 _SERVER_ADDRESS = """window.__streamlit = { BACKEND_BASE_URL: new URL("%s", location.origin).href }"""
@@ -106,6 +124,7 @@ def rewrite(html: str, language: str) -> str:
             f"<title>{escape(texts.title)}</title>\n"
             f'    <meta name="description" content="{escape(texts.description)}" />\n'
             f"    <script>{_LAZY_ICON_FONT}</script>\n"
+            f"    <script>{_LANGUAGE_OF_ADDRESS}</script>\n"
             f"    <script>{_SERVER_ADDRESS % (base_path().rstrip('/') + '/')}</script>"
         ),
         "noscript": f"<noscript>\n      <p>{escape(texts.noscript)}</p>\n    </noscript>",

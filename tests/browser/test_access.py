@@ -1,0 +1,40 @@
+"""Every page for readers with a screen reader, a keyboard, weak eyes: axe-core, and the language of the page."""
+
+import pytest
+
+from tests.browser.access import findings, grave
+from tests.browser.conftest import Open
+from tests.browser.visit import PAGES, Visit
+
+pytestmark = pytest.mark.browser
+
+BIMA = {"kabupaten": "52.06"}
+LOOKS = [("wide", "light"), ("wide", "dark"), ("phone", "light")]
+PLANTED = "<img src='/app/static/nothing.png'><button></button>"
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("look", "theme"), LOOKS, ids=["-".join(one) for one in LOOKS])
+def test_axe_finds_nothing_serious_or_critical(opened: Open, page: str, look: str, theme: str) -> None:
+    assert grave(findings(opened(page, look=look, theme=theme, **BIMA))) == []
+
+
+def test_a_page_with_a_planted_fault_would_be_found(opened: Open) -> None:
+    visit = opened("metode")
+    visit.page.evaluate("html => document.querySelector('[data-testid=stMain]').insertAdjacentHTML('beforeend', html)",
+                        PLANTED)  # fmt: skip
+    assert {one.rule for one in grave(findings(visit))} == {"image-alt", "button-name"}
+
+
+def test_the_page_is_announced_in_the_language_that_the_reader_switches_to(opened: Open) -> None:
+    visit = opened("metode", **BIMA)
+    assert announced(visit) == "id"
+    visit.act(visit.page.locator(".st-key-language").get_by_role("radio", name="EN"))
+    assert announced(visit) == "en"
+    visit.act(visit.page.locator(".st-key-language").get_by_role("radio", name="ID"))
+    assert announced(visit) == "id"
+
+
+def announced(visit: Visit) -> str:
+    """Language that a screen reader is told."""
+    return str(visit.page.evaluate("document.documentElement.lang"))
