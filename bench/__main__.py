@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from bench import (
+    access,
     build,
     changes,
     clean_clone,
@@ -22,7 +23,7 @@ from bench import (
 from bench.results import Result
 
 DEFAULT_REPEATS = {"build": 15, "load": 7, "changes": 10, "costs": 5, "map-groups": 8}
-COMMANDS = ("survey", "build", "load", "bytes", "changes", "costs", "map-groups", "sample", "clean-clone",
+COMMANDS = ("survey", "build", "load", "bytes", "changes", "costs", "map-groups", "sample", "access", "clean-clone",
             "all", "write")  # fmt: skip
 
 
@@ -63,6 +64,7 @@ def _work(options: argparse.Namespace) -> dict[str, Callable[[], Result]]:
         "costs": lambda: costs.measure(times("costs")),
         "map-groups": lambda: map_groups.measure(times("map-groups")),
         "sample": sample.measure,
+        "access": access.measure,
         "clean-clone": lambda: clean_clone.measure(uncommitted=options.uncommitted),
     }
 

@@ -62,7 +62,7 @@ DARK = Palette(
         ActivityClass.VAKUM: "#D8572F",
     },
     categories=("#5CC4C0", "#F0C274", "#8E9BE6", "#D8572F"),
-    scale=("#16363B", "#1F5A5E", "#2F8486", "#5CB5B2", "#8FE0DB"),
+    scale=("#16363B", "#1F5A5E", "#277274", "#5CB5B2", "#8FE0DB"),
 )
 PALETTES = {"light": LIGHT, "dark": DARK}
 

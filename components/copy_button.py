@@ -9,6 +9,7 @@ _SCRIPT = """
 export default function({ parentElement, data }) {
   const button = parentElement.querySelector('button')
   button.textContent = data.label
+  button.hidden = false
   button.onclick = async () => {
     try {
       await navigator.clipboard.writeText(data.words)
@@ -31,7 +32,10 @@ button { font: 400 15px/1.6 var(--st-font); color: var(--st-text-color); backgro
 button:hover, button:focus-visible { border-color: var(--st-primary-color); color: var(--st-primary-color); }
 """
 
-_component = st.components.v2.component("copy_words", html='<button type="button"></button>', css=_STYLE, js=_SCRIPT)
+# Hidden until it has its words: a button without a name says nothing to a screen reader.
+_component = st.components.v2.component(
+    "copy_words", html='<button type="button" hidden></button>', css=_STYLE, js=_SCRIPT
+)
 
 
 def draw(words: str, *, key: str) -> None:
