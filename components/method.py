@@ -1,13 +1,11 @@
 """Pieces of the page Sumber dan metode: survey and data, rules, definitions, printed cells, anomalies, licences."""
 
-import csv
-import io
-
 import streamlit as st
 
 from charts import panel
 from charts.parts import safe
 from components import data, provenance, url_state
+from components.csv_text import csv_text
 from components.url_state import Parameter
 from geo.boundaries import ATTRIBUTION
 from indicators import registry
@@ -158,7 +156,7 @@ def cells(selection: Selection) -> None:
         + "</div>"
     )
     st.download_button(
-        text("method.download"), data=lambda: _csv(selection), file_name="survey_cell.csv", mime="text/csv"
+        text("method.download"), data=lambda: _all_cells(selection), file_name="survey_cell.csv", mime="text/csv"
     )
 
 
@@ -168,13 +166,8 @@ def _table_title(table: str) -> str:
     return text("method.table_title", table=table, questions=", ".join(questions))
 
 
-def _csv(selection: Selection) -> str:
-    rows = data.ask("cells", round_id=selection.round_id, question_id=None, source_table=None)
-    out = io.StringIO()
-    writer = csv.DictWriter(out, fieldnames=list(rows[0]))
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
+def _all_cells(selection: Selection) -> str:
+    return csv_text(data.ask("cells", round_id=selection.round_id, question_id=None, source_table=None))
 
 
 def anomalies(selection: Selection) -> None:

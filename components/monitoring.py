@@ -1,7 +1,5 @@
 """Pieces of Sumber dan metode on the register and the log: files, freshness, who reported, what looks wrong, rules."""
 
-import csv
-import io
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
@@ -9,6 +7,7 @@ import streamlit as st
 
 from charts import panel
 from components import data, log
+from components.csv_text import cells_text
 from queries import run
 from queries.selection import Selection
 from schemas.vocabulary import ActivityClass, PlausibilityRule
@@ -140,19 +139,11 @@ def _long_list(
     st.html(panel.plain_table(caption, heads, shown, numbers_from=9, stacked=True))
     st.download_button(
         text("monitoring.download"),
-        data=lambda: _csv(heads, [cells(row) for row in rows]),
+        data=lambda: cells_text(heads, [cells(row) for row in rows]),
         file_name=f"{name}.csv",
         mime="text/csv",
         key=f"download_{name}",
     )
-
-
-def _csv(heads: Sequence[str], body: Sequence[Sequence[str]]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(heads)
-    writer.writerows(body)
-    return out.getvalue()
 
 
 def _table(caption: str, heads: Sequence[str], body: Sequence[Sequence[str]]) -> None:
