@@ -142,7 +142,7 @@ def _combine(batches: Sequence[Batch]) -> Result:
             for rows in (sheet for sheet in found.sheets if sheet.sheet.table == table and not sheet.frame.empty):
                 frame = _one_sheet(rows, groups, number, batch, refused[number])
                 rows.settle()
-                parts.setdefault(table, []).append(frame.assign(batch_id=batch.record.batch_id))
+                parts.setdefault(table, []).append(_from(frame, rows, batch))
     outcomes = [Outcome(batch, found.sheets, found.notes) for batch, found in files]
     return Result(_tables(parts) | _accounts(outcomes), outcomes)
 
@@ -161,6 +161,13 @@ def _one_sheet(
     if table == "meeting":
         return log_sheets.meetings(rows, group_ids, batch.record.loaded.date())
     return log_sheets.simple(rows, group_ids)
+
+
+def _from(frame: pd.DataFrame, rows: SheetRows, batch: Batch) -> pd.DataFrame:
+    """Rows that stand, with the file, the sheet and the row in it that each came from (the index holds positions)."""
+    return frame.assign(
+        batch_id=batch.record.batch_id, source_sheet=rows.name, source_row=rows.rows[frame.index.to_numpy()]
+    )
 
 
 def _tables(parts: dict[str, list[pd.DataFrame]]) -> Tables:
@@ -188,7 +195,9 @@ def _updated(frame: pd.DataFrame, key: list[str]) -> pd.DataFrame:
 
 
 def _topics(persons: pd.DataFrame) -> pd.DataFrame:
-    listed = persons.melt(["person_id", "batch_id"], ["topik1", "topik2", "topik3"], value_name="topic")
+    listed = persons.melt(
+        ["person_id", "batch_id", "source_sheet", "source_row"], ["topik1", "topik2", "topik3"], value_name="topic"
+    )
     return listed.dropna(subset=["topic"]).drop_duplicates(["person_id", "topic"])
 
 

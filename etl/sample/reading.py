@@ -106,12 +106,14 @@ def _with_ids(meetings: pd.DataFrame) -> pd.DataFrame:
 
 
 def _completed(frame: pd.DataFrame, table: str) -> pd.DataFrame:
-    """The columns that are the same for every row, in the order of the contract."""
+    """The columns that are the same for every row, and where each came from, in the order of the contract."""
     rules_of_table = contract.load(table)
     same = {"batch_id": BATCH_ID, "is_sample": True, "review_state": str(ReviewState.DIKONFIRMASI), "topic_words": None}
     made = {column.name: pd.Series([same[column.name]] * len(frame), index=frame.index, dtype=column.pandas_dtype)
             for column in rules_of_table.columns if column.name in same}  # fmt: skip
-    return frame.assign(**made)[[*rules_of_table.names, frames.FILE, frames.ROW]]
+    came_from = {"source_sheet": frame[frames.FILE].map(lambda name: Path(str(name)).name).astype("string"),
+                 "source_row": frame[frames.ROW].astype("Int64")}  # fmt: skip
+    return frame.assign(**made, **came_from)[[*rules_of_table.names, frames.FILE, frames.ROW]]
 
 
 def _batch(folder: Path, as_of: date, rows: int) -> pd.DataFrame:

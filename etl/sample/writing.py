@@ -17,7 +17,8 @@ from schemas.contract import Contract
 AS_CSV = ("working_group", "group_alias", "resource_person", "resource_person_topic")
 AS_PARQUET = ("meeting", "funding", "spending", "monitoring_visit")
 # Made when it is read: the same for every row, or made from the rest of it.
-MADE_WHEN_READ = frozenset({"batch_id", "is_sample", "meeting_id", "alias_folded", "review_state", "topic_words"})
+MADE_WHEN_READ = frozenset({"batch_id", "source_sheet", "source_row", "is_sample", "meeting_id", "alias_folded",
+                            "review_state", "topic_words"})  # fmt: skip
 
 
 @dataclass(frozen=True)

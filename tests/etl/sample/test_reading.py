@@ -82,6 +82,19 @@ def test_the_batch_names_the_files_and_counts_their_rows(read: Read) -> None:
     )
 
 
+def test_every_row_says_in_which_file_and_row_of_the_sample_it_stands(read: Read) -> None:
+    tables = read(date(2026, 11, 22))
+    group = tables["working_group"].iloc[41]
+    assert group["source_sheet"] == "working_group.csv"
+    lines = (FOLDER / "working_group.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[group["source_row"] - 1].startswith(f"{group['group_id']},")
+    stored = pd.read_parquet(FOLDER / "meeting.parquet")
+    seen = tables["meeting"]
+    assert set(seen["source_sheet"]) == {"meeting.parquet"} and seen["source_row"].is_unique
+    behind = stored.iloc[seen["source_row"].to_numpy() - 1].reset_index(drop=True)
+    assert (behind["group_id"] == seen["group_id"]).all() and (behind["held_on"] == seen["held_on"]).all()
+
+
 @pytest.mark.parametrize(
     ("as_of", "cure"),
     [(date(2032, 1, 2), "--until 2032"), (date(2040, 5, 5), "--until 2040"), (date(2023, 12, 31), "a later day")],
