@@ -45,7 +45,16 @@ INDICATORS = {
     "outside": "log_outside_narasumber",
     "distances": "log_narasumber_within_25_km",
 }
-OWN_WORDS = ("calendar", "topics", "silent", "income", "spending", "spoke")
+# The others say here which rows they count (components/origin_log.py).
+RECORDS = {
+    "calendar": "meeting",
+    "topics": "meeting/12",
+    "silent": "working_group",
+    "income": "funding",
+    "spending": "spending",
+    "spoke": "meeting/12",
+}
+OWN_WORDS = tuple(RECORDS)
 
 
 def definition(key: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from indicators.share import Rate, Share
 from indicators.statement import count_words, share_words
@@ -38,6 +38,10 @@ RateUnit = Literal[
     "rupiah_per_peserta",
 ]  # fmt: skip
 Unit = Literal[ShareUnit, RateUnit, "skor"]
+# Rows that a figure of the log counts: each has a question `rows_<name>` that lists them with file and row.
+Dated = Literal["meeting", "report", "funding", "spending", "monitoring_visit"]  # those that a window may narrow
+Undated = Literal["working_group", "resource_person", "resource_person_topic", "group_narasumber", "plausibility"]
+Records = Literal[Dated, Undated]
 # Only percent_of_groups may be drawn on the axis of a share; the other is said in words.
 BenchmarkUnit = Literal["percent_of_groups", "meetings_per_year"]
 
@@ -73,6 +77,8 @@ class Indicator:
     question_id: str | None  # None where the figure stands in the prose of the study, or comes from the log
     source_tables: tuple[int, ...]
     source_lines: tuple[int, ...]  # of the prose; the lines of table cells are kept with each cell
+    records: tuple[Records, ...]  # of the log: whose rows it counts, those of the numerator first
+    window_months: int | None  # months that the dated ones of them look back, sums of a year full years; None: all
     group_types: tuple[GroupType, ...]  # those the study has it for
     by_kabupaten: bool  # False: one figure for all five kabupaten only
     unit: Unit
@@ -141,6 +147,12 @@ class Indicator:
         group_type, level, area_code, numerator, denominator, each level worked out by itself.
         """
         return (FOLDER / f"{self.id}.sql").read_text(encoding="utf-8")
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The rows behind the figure, each set with its window: `("meeting/12", "working_group")`."""
+        window = f"/{self.window_months}" if self.window_months else ""
+        return tuple(f"{one}{window}" if one in get_args(Dated) else one for one in self.records)
 
     @property
     def is_rupiah(self) -> bool:

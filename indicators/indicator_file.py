@@ -11,13 +11,14 @@ from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
 import yaml
 
-from indicators.indicator import WORDS, Indicator, IndicatorError, RateUnit, ShareUnit
+from indicators.indicator import WORDS, Dated, Indicator, IndicatorError, RateUnit, Records, ShareUnit
 from translations.text import LANGUAGES, catalogue
 
 PLACES = {"place", "count", "group_type"}  # what a sentence is filled with
 TABLES = set(range(1, 21))  # tables of the study
 LOG_PREFIX = "log_"
 UNITS = {"share": get_args(ShareUnit), "rate": get_args(RateUnit), "score": ("skor",)}
+DATED, RECORDS = get_args(Dated), get_args(Records)
 TYPE_WORDS = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
 TYPE_WORDS |= {list: "a list [a, b]", dict: "a list of `field: value` lines"}
 
@@ -128,18 +129,27 @@ def _survey_rules(it: Indicator) -> list[tuple[str, bool, str, str]]:
         ("source_tables", bool(it.source_tables or it.source_lines), "every figure has a source", "name its table"),
         ("question_id", (it.question_id is None) == is_score, "a share has a question, a score null", "change it"),
         ("scale", it.scale != "rate", "the survey has shares and scores", "write share or score"),
+        ("records", not it.records, "the survey has printed cells, not rows of the log", "write []"),
+        ("window_months", it.window_months is None, "the survey looks back over no window", "write null"),
     ]
 
 
 def _log_rules(it: Indicator) -> list[tuple[str, bool, str, str]]:
     rule = "the log is no table of the study"
+    windowed = set(it.records) & set(DATED)
+    in_time = "of the rows counted here none has a day" if it.window_months else "0 or less is no window"
     return [
         ("id", it.id.startswith(LOG_PREFIX), f"an indicator of the log is named {LOG_PREFIX}...", "rename its files"),
         ("question_id", it.question_id is None, "the log answers no question of the survey", "write null"),
         ("source_tables", not it.source_tables, rule, "write [], and name lines of the study in source_lines"),
         ("scale", it.scale != "score", "the log is counted", "write share or rate"),
         ("by_kabupaten", it.by_kabupaten, "the log knows the place of every group", "write true"),
-    ]
+        ("records", bool(it.records), "a figure of the log names the rows it counts",
+         f"write those of the numerator first: {', '.join(RECORDS)}"),
+        ("records", len(set(it.records)) == len(it.records), "rows are named once", "remove the second"),
+        ("window_months", it.window_months is None or (it.window_months > 0 and bool(windowed)), in_time,
+         f"write null, or name rows with a day: {', '.join(DATED)}"),
+    ]  # fmt: skip
 
 
 def _check_words(it: Indicator) -> None:

@@ -111,9 +111,9 @@ def _completed(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     same = {"batch_id": BATCH_ID, "is_sample": True, "review_state": str(ReviewState.DIKONFIRMASI), "topic_words": None}
     made = {column.name: pd.Series([same[column.name]] * len(frame), index=frame.index, dtype=column.pandas_dtype)
             for column in rules_of_table.columns if column.name in same}  # fmt: skip
-    came_from = {"source_sheet": frame[frames.FILE].map(lambda name: Path(str(name)).name).astype("string"),
-                 "source_row": frame[frames.ROW].astype("Int64")}  # fmt: skip
-    return frame.assign(**made, **came_from)[[*rules_of_table.names, frames.FILE, frames.ROW]]
+    file = frame[frames.FILE].map(lambda name: Path(str(name)).name).astype("string")
+    whole = frame.assign(**made, source_sheet=file, source_row=frame[frames.ROW].astype("Int64"))
+    return whole[[*rules_of_table.names, frames.FILE, frames.ROW]]
 
 
 def _batch(folder: Path, as_of: date, rows: int) -> pd.DataFrame:

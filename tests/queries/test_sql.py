@@ -22,10 +22,10 @@ EACH_QUESTION = pytest.mark.parametrize("path", [pytest.param(path, id=path.stem
 VALUES = {
     "round_id": "survey_2018", "question_id": "meeting_frequency", "source_table": 11, "group_type": "KKG",
     "province_code": "52", "kabupaten_code": "52.06", "kecamatan_code": "52.06.01", "level": "kabupaten",
-    "group_id": "KKG-52.06.01-02", "months": 3, "batch_id": "contoh",
+    "group_id": "KKG-52.06.01-02", "months": 3, "window_months": 12, "batch_id": "contoh",
 }  # fmt: skip
 # Words, not numbers, are what a hostile reader could write; a number that is no number fails before it is asked.
-NUMBERS = ("source_table", "months")
+NUMBERS = ("source_table", "months", "window_months")
 # What a filter may leave out (`$name is null or ...`): in one kecamatan of the sample there may be nothing to find.
 NARROW = ("kecamatan_code", "group_type")
 # Topics offered stand there for whatever group asks.

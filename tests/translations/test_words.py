@@ -16,7 +16,7 @@ from components import class_log, funding_log, log_panels, map_layers, meeting_l
 from components.funding import BANDS
 from components.shell import PAGES
 from indicators import attention, registry
-from indicators.indicator import RateUnit
+from indicators.indicator import RateUnit, Records
 from indicators.small_sample import Band
 from schemas.vocabulary import (
     ActivityClass,
@@ -185,6 +185,7 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "page.menu": lambda: set(PAGES),
     "page.title": lambda: set(PAGES),
     "question": lambda: {question for (question,) in column("questions.csv", "question_id")},
+    "records.name": lambda: set(get_args(Records)),
     "resource_person_kind": lambda: set(ResourcePersonKind),
     "review_state": lambda: set(ReviewState),
     "section.lead": lambda: set().union(*map(called_with, HEADS)),
