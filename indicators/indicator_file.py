@@ -137,7 +137,7 @@ def _survey_rules(it: Indicator) -> list[tuple[str, bool, str, str]]:
 def _log_rules(it: Indicator) -> list[tuple[str, bool, str, str]]:
     rule = "the log is no table of the study"
     windowed = set(it.records) & set(DATED)
-    in_time = "of the rows counted here none has a day" if it.window_months else "0 or less is no window"
+    in_time = "of the rows counted here none has a day" if (it.window_months or 0) > 0 else "0 or less is no window"
     return [
         ("id", it.id.startswith(LOG_PREFIX), f"an indicator of the log is named {LOG_PREFIX}...", "rename its files"),
         ("question_id", it.question_id is None, "the log answers no question of the survey", "write null"),

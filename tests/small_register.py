@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from components import data
 from etl import activity_values, marts
 from etl.warehouse import NewWarehouse
 from schemas import contract
@@ -247,3 +248,16 @@ def publish(folder: Path, changes: Mapping[str, Rows] | None = None, as_of: date
         row = {"build_id": "5ma11", "data_version": "5ma11", "input_files": 1, "as_of": as_of.isoformat()}
         new.write("warehouse_build", frame("warehouse_build", [row]))
         new.publish()
+
+
+@contextmanager
+def answering(folder: Path, changes: Mapping[str, Rows] | None = None) -> Iterator[None]:
+    """The small register published in `folder`, and components ask it: all of its builds have one name, so what they
+    remember of another is forgotten.
+    """
+    publish(folder, changes)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(FOLDER_VARIABLE, str(folder))
+        data._ask.clear()
+        yield
+    data._ask.clear()

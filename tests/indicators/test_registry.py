@@ -148,6 +148,8 @@ def test_the_unbroken_copy_is_accepted(copy: Path) -> None:
         ({"unit": "skor"}, ["unit = 'skor'", "share in kelompok, pertemuan, orang, topik, rupiah"]),
         ({"unit": "km_per_kelompok", "scale": "rate"}, ["scale = 'rate'", "the survey has shares and scores"]),
         ({"clock": "log"}, [f"id = '{MODEL}'", "an indicator of the log is named log_..."]),
+        ({"records": ["meeting"]}, ["records = ('meeting',)", "printed cells, not rows of the log", "write []"]),
+        ({"window_months": 12}, ["window_months = 12", "looks back over no window", "write null"]),
     ],
 )
 def test_a_broken_yaml_names_file_field_value_rule_and_cure(
@@ -157,6 +159,43 @@ def test_a_broken_yaml_names_file_field_value_rule_and_cure(
     assert message.startswith(f"indicators/{MODEL}.yaml: ")
     for part in parts:
         assert part in message
+
+
+@pytest.mark.parametrize(
+    ("changes", "parts"),
+    [
+        (
+            {"records": []},
+            ["records = ()", "names the rows it counts", "those of the numerator first: meeting, report"],
+        ),
+        ({"records": ...}, ["records = 'missing'", "add `records:`"]),
+        ({"records": "meeting"}, ["records = 'meeting'", "a list [a, b]"]),
+        ({"records": ["meetings"]}, ["records = 'meetings'", "must be one of meeting, report", "did you mean meeting"]),
+        ({"records": ["meeting", "meeting"]}, ["rows are named once", "remove the second"]),
+        (
+            {"records": ["working_group"]},
+            ["window_months = 12", "none has a day", "write null, or name rows with a day"],
+        ),
+        ({"window_months": 0}, ["window_months = 0", "0 or less is no window", "write null"]),
+        ({"window_months": -3}, ["window_months = -3", "0 or less is no window"]),
+        ({"window_months": "12"}, ["window_months = '12'", "a whole number"]),
+    ],
+)
+def test_an_indicator_of_the_log_that_does_not_say_which_rows_it_counts_is_refused(
+    tmp_path: Path, changes: dict[str, object], parts: list[str]
+) -> None:
+    for ending in ("yaml", "sql"):
+        shutil.copy(registry.FOLDER / f"log_attendance.{ending}", tmp_path)
+    message = broken(tmp_path / "log_attendance.yaml", **changes)
+    assert message.startswith("indicators/log_attendance.yaml: ")
+    for part in parts:
+        assert part in message
+
+
+def test_the_rows_of_an_indicator_carry_their_window_where_they_are_dated() -> None:
+    assert registry.load("log_meetings_per_group").counted == ("meeting/12", "working_group")
+    assert registry.load("log_class_aktif").counted == ("working_group", "meeting")
+    assert registry.load("has_sk").counted == ()
 
 
 def test_a_field_that_stands_twice_is_refused(copy: Path) -> None:
