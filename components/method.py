@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts import panel
 from charts.parts import safe
-from components import data, provenance, url_state
+from components import data, log, provenance, url_state
 from components.csv_text import csv_text
 from components.url_state import Parameter
 from geo.boundaries import ATTRIBUTION
@@ -22,15 +22,13 @@ INFORMANTS = ("KKG", "KKKS", "KKM", "KKPS", "pemangku_kepentingan")
 
 
 def survey(selection: Selection) -> None:
-    """Which survey, when, how chosen, which version of the data."""
+    """Which survey, when, how chosen."""
     found = data.survey_round(selection)
     pairs = [
         (text("method.round"), found.title),
         (text("method.fielded"), month(found.fielded_from)),
         (text("method.sampling"), text("method.sampling_purposive")),
         (text("method.document"), found.source_document),
-        (text("method.data_version"), found.data_version),
-        (text("method.build"), found.build_id),
     ]
     st.html(f'<div class="g">{panel.definitions(pairs)}</div>')
     st.html(_frame(selection) + _informants(selection) + _cell_status(selection))
@@ -182,5 +180,13 @@ def anomalies(selection: Selection) -> None:
 
 
 def attribution() -> None:
-    """Sources and licences of the boundaries."""
-    st.html(f'<div class="g"><p>{ATTRIBUTION[language()]}</p><p class="g-note">{text("method.citation")}</p></div>')
+    """Whose work stands on these pages, and under which licence."""
+    boundaries = f"{ATTRIBUTION[language()]} {text('method.citation')}"
+    pairs = [
+        (text("attribution.study"), text("attribution.study_words")),
+        (text("attribution.standard"), text("attribution.standard_words")),
+        (text("attribution.maps"), boundaries),
+        (text("attribution.letters"), text("attribution.letters_words")),
+        (text("attribution.sample"), text("attribution.sample_words") if log.mark() else ""),
+    ]
+    st.html(f'<div class="g">{panel.definitions(pairs)}</div>')

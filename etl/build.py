@@ -1,6 +1,5 @@
 """The steps that make the warehouse, in order. Built whole, checked, swapped in; on a problem nothing changes."""
 
-import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
@@ -22,7 +21,7 @@ from etl import (
 )  # fmt: skip
 from etl.problems import BadInputError, Problem
 from etl.warehouse import NewWarehouse
-from schemas import contract, warehouse_file
+from schemas import contract, fingerprint, warehouse_file
 from schemas.warehouse_file import ROOT
 
 Progress = Callable[[int, int, str], None]
@@ -107,9 +106,9 @@ def identity(data: Path | None = None, as_of: date | None = None) -> tuple[str, 
     """(build id, data version, number of data files) of the inputs as they lie there now, judged on `as_of`."""
     data = data or ROOT / "data"
     files = sorted(path for folder in DATA for path in (data / folder).rglob("*") if path.is_file())
-    data_version = _digest(files, data)
+    data_version = fingerprint.digest(files, data)
     others = sorted({path for pattern in INPUTS for path in ROOT.glob(pattern) if path.is_file()})
-    return _digest(others, ROOT, seed=f"{data_version} {as_of or today()}"), data_version, len(files)
+    return fingerprint.digest(others, ROOT, seed=f"{data_version} {as_of or today()}"), data_version, len(files)
 
 
 def is_current(data: Path | None = None, as_of: date | None = None) -> bool:
@@ -175,12 +174,3 @@ def _build_row(build_id: str, data_version: str, files: int, as_of: date) -> pd.
         [{"build_id": build_id, "data_version": data_version, "input_files": files, "as_of": pd.Timestamp(as_of)}]
     )
     return row.astype({c.name: c.pandas_dtype for c in contract.load("warehouse_build").columns})
-
-
-def _digest(paths: Iterable[Path], base: Path, seed: str = "") -> str:
-    digest = hashlib.sha256(seed.encode())
-    for path in paths:
-        digest.update(path.relative_to(base).as_posix().encode())
-        # Line ends differ between checkouts on Windows and elsewhere; the content is the same.
-        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
-    return digest.hexdigest()[:12]

@@ -1,6 +1,6 @@
 """Where do the figures come from, and how far can they be trusted?"""
 
-from components import filters, log, log_values, method, monitoring, panels
+from components import dictionary, filters, log, log_values, method, monitoring, panels, versions
 
 panels.page_head("metode")
 selection = filters.choose(method.TABLE)
@@ -25,5 +25,9 @@ panels.section("cells")
 method.cells(selection)
 panels.section("anomalies")
 method.anomalies(selection)
+panels.section("dictionary")
+dictionary.tables()
+panels.section("versions")
+versions.table()
 panels.section("attribution")
 method.attribution()

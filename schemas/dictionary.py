@@ -31,6 +31,22 @@ def render() -> str:
     return "\n".join(parts)
 
 
+def rows() -> list[dict[str, str]]:
+    """Every column of every table as plain words, in the order of the dictionary: what a reader downloads."""
+    return [
+        {"table": one.table, **dict(zip(COLUMN_HEADS, cells(column), strict=True))}
+        for one in all_contracts()
+        for column in one.columns
+    ]
+
+
+def cells(column: Column) -> tuple[str, ...]:
+    """Name, type, unit, rule and meaning of one column (see COLUMN_HEADS)."""
+    # `Column.rule` opens with the type, which has its own column here.
+    rule = column.rule.removeprefix(f"{column.type}, ")
+    return column.name, column.type, column.unit or "", rule, column.describes
+
+
 def main() -> int:
     """Write the file; says which one."""
     FILE.parent.mkdir(parents=True, exist_ok=True)
@@ -53,9 +69,8 @@ def _table(contract: Contract) -> str:
 
 
 def _cells(column: Column) -> tuple[str, ...]:
-    # `Column.rule` opens with the type, which has its own column here.
-    rule = column.rule.removeprefix(f"{column.type}, ")
-    return (f"`{column.name}`", column.type, _plain(column.unit or ""), _plain(rule), _plain(column.describes))
+    name, *words = cells(column)
+    return f"`{name}`", *map(_plain, words)
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -18,6 +18,7 @@ from components.shell import PAGES
 from indicators import attention, registry
 from indicators.indicator import RateUnit, Records
 from indicators.small_sample import Band
+from schemas.dictionary import COLUMN_HEADS
 from schemas.vocabulary import (
     ActivityClass,
     BatchKind,
@@ -147,6 +148,7 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "cost.part": lambda: set(BANDS),
     "count_status": lambda: set(CountStatus),
     "count_status_long": lambda: set(CountStatus),
+    "dictionary.head": lambda: set(COLUMN_HEADS),
     "group_card.has": lambda: {Document("", has).state for has in (True, False, None)},
     "group_level": lambda: set(GroupLevel),
     "group_map.layers": lambda: {map_layers.GROUPS, map_layers.INDICATORS},
