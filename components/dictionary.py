@@ -39,5 +39,5 @@ def _table(one: Contract) -> str:
     rows = [dictionary.cells(column) for column in one.columns]
     columns = panel.plain_table(one.table, heads, rows, numbers_from=len(heads), stacked=True)
     # The contracts are English; but for the few heads so is all that is read out here.
-    inside = f'<div lang="en"><p>{safe(one.describes)}</p>{panel.definitions(facts)}{columns}</div>'
+    inside = f'<div lang="en"><p class="g-note">{safe(one.describes)}</p>{panel.definitions(facts)}{columns}</div>'
     return panel.details(text("dictionary.table", table=one.table, columns=len(rows)), inside)

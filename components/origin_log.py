@@ -5,10 +5,12 @@ Rows are named by a short text: the table, and where only a part of its time cou
 in log_panels.RECORDS.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, get_args
+
+import streamlit as st
 
 from components import data
 from indicators import registry
@@ -35,6 +37,7 @@ QUESTIONS: Mapping[str, str] = {
 }
 FOR_ANY_TYPE = ("resource_person", "resource_person_topic")  # whoever asks them
 BY_YEAR = ("funding", "spending")
+KEPT = 12  # answers; the meetings of a province are some megabytes, and a drawer asks for its rows a few times
 
 
 @dataclass(frozen=True)
@@ -69,23 +72,32 @@ def rows(records: str, selection: Selection) -> list[run.Row]:
     No personal names and no telephone numbers: of narasumber what they are, not who. Raises KeyError for other records.
     """
     table, months = _parts(records)
-    more: dict[str, object] = {}
+    asked: dict[str, object] = {
+        "kabupaten_code": selection.kabupaten_code,
+        "kecamatan_code": selection.kecamatan_code,
+    }
     if table not in FOR_ANY_TYPE:
-        more["group_type"] = str(selection.group_type)
+        asked["group_type"] = str(selection.group_type)
     if table in get_args(Dated):
-        more["window_months"] = months
-    return data.ask(
-        QUESTIONS[table],
-        kabupaten_code=selection.kabupaten_code,
-        kecamatan_code=selection.kecamatan_code,
-        **more,
-    )
+        asked["window_months"] = months
+    return _asked(data.build(), QUESTIONS[table], asked)
+
+
+@st.cache_data(show_spinner=False, max_entries=KEPT)
+def _asked(build: str, question: str, parameters: dict[str, object]) -> list[run.Row]:
+    """A cache of its own, few but long: among the short answers of components/data.py these would fill the memory."""
+    return run.ask(question, **parameters)
 
 
 def batches(records: str, selection: Selection) -> list[Batch]:
-    """The files that these rows came from, newest first. Rows of a file are counted once each."""
+    """The files that these rows came from, newest first."""
+    return batches_of(rows(records, selection))
+
+
+def batches_of(found: Sequence[run.Row]) -> list[Batch]:
+    """The same for rows at hand (some of those that `rows` gives). A row of a file is counted once."""
     used: dict[str, set[object]] = {}
-    for place, row in enumerate(rows(records, selection)):
+    for place, row in enumerate(found):
         read_from = (row["source_sheet"], row["source_row"]) if row["source_row"] else place
         used.setdefault(row["batch_id"], set()).add(read_from)
     return [

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components import data
+from components import data, origin_log
 from etl import activity_values, marts
 from etl.warehouse import NewWarehouse
 from schemas import contract
@@ -258,6 +258,11 @@ def answering(folder: Path, changes: Mapping[str, Rows] | None = None) -> Iterat
     publish(folder, changes)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FOLDER_VARIABLE, str(folder))
-        data._ask.clear()
+        _forget()
         yield
+    _forget()
+
+
+def _forget() -> None:
     data._ask.clear()
+    origin_log._asked.clear()
