@@ -13,7 +13,7 @@ from charts.value_strip import PlaceValues, value_strip
 from components import data, funding, log, log_panels, log_places, panels
 from queries import run
 from queries.selection import Selection
-from translations.format import month, number, rupiah, rupiah_round
+from translations.format import month, number, rupiah, rupiah_round, unbroken
 from translations.text import text
 
 YEARS_SHOWN = 3
@@ -63,9 +63,9 @@ def _by_year(money: _Money, selection: Selection) -> str:
         count=number(largest["groups_reporting"]),
         group_type=selection.group_type,
         year=spoken,
-        total=_unbroken(rupiah_round(total)),
+        total=unbroken(rupiah_round(total)),
         largest=money.words(largest[money.column]),
-        amount=_unbroken(rupiah_round(largest["amount_rupiah"])),
+        amount=unbroken(rupiah_round(largest["amount_rupiah"])),
     )
     picture = bar_columns(
         [BarColumn(str(year), _reporting(rows, year, selection)) for year in years],
@@ -114,11 +114,6 @@ def _total(rows: Sequence[run.Row], years: Sequence[int]) -> BarRow:
 def _reporting(rows: Sequence[run.Row], year: int, selection: Selection) -> str:
     groups = next(row["groups_reporting"] for row in rows if row["year"] == year)
     return text("log_panel.reporting", count=number(groups), group_type=selection.group_type)
-
-
-def _unbroken(words: str) -> str:
-    """`Rp` stays with its number at the end of a line."""
-    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 # --- cost per meeting, participant, school --------------------------------------------------------------------------
@@ -174,8 +169,8 @@ def _ratio(ratio: _Ratio, selection: Selection) -> str:
         f"log_panel.{ratio.key}.sentence",
         place=selection.log_place,
         group_type=selection.group_type,
-        amount=_unbroken(rupiah(_over(ratio, mine))),
-        middle=_unbroken(rupiah(median(row[ratio.amount] / row[ratio.divisor] for row in mine))),
+        amount=unbroken(rupiah(_over(ratio, mine))),
+        middle=unbroken(rupiah(median(row[ratio.amount] / row[ratio.divisor] for row in mine))),
         year=mine[0]["money_year"],
     )
     picture = value_strip(rows, unit=str(selection.group_type), missing=text("log_panel.not_reported"), words_of=rupiah)

@@ -176,9 +176,14 @@ class Indicator:
             return share_words(figure, self.number_words)
         if figure.value is None:
             return text("indicator_sentence.nothing")
-        value = rupiah(figure.value) if self.is_rupiah else number(figure.value, self.decimals)
+        value = self.value_words(figure)
         counts = {"numerator": self.number_words(figure.numerator), "denominator": number(figure.denominator)}
         return text(f"indicator_rate.{self.unit}", value=value, **counts)
+
+    def value_words(self, figure: Rate) -> str:
+        """The value of a counted rate alone; its counts must stand beside it."""
+        value = figure.value or 0
+        return rupiah(value) if self.is_rupiah else number(value, self.decimals)
 
     def number_words(self, count: float) -> str:
         """One of the two counts: rupiah as money, all else as whole numbers."""

@@ -1,10 +1,12 @@
 """Numbers, percentages, rupiah and dates as readers of each language write them (Babel, CLDR data)."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_currency, format_decimal, get_currency_symbol
 
 from translations.text import language
@@ -68,6 +70,16 @@ def weekday(value: date) -> str:
 def weekday_short(value: date) -> str:
     """`Sab`."""
     return format_date(value, format="EEE", locale=_locale())
+
+
+def listed(words: Sequence[str]) -> str:
+    """`Dompu`, `Dompu dan Bima`, `Sumbawa, Dompu, dan Bima`."""
+    return format_list(list(words), locale=_locale())
+
+
+def unbroken(words: str) -> str:
+    """`Rp` stays with its number, and `n =` with its count, at the end of a line."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def line_words(lines: str) -> str:

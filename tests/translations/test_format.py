@@ -90,3 +90,20 @@ def test_a_share_is_written_as_the_study_would_round_it(count: int, respondents:
     share = 100 * count / respondents
     exact = (Decimal(100 * count) / Decimal(respondents)).quantize(Decimal(1), rounding=ROUND_HALF_UP)
     assert written.percent(share).rstrip("%").replace(".", "") == str(exact)
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "words"),
+    [
+        ("id", ["Bima"], "Bima"), ("id", ["Dompu", "Bima"], "Dompu dan Bima"),
+        ("en", ["Dompu", "Bima"], "Dompu and Bima"),
+        ("id", ["Sumbawa", "Dompu", "Bima"], "Sumbawa, Dompu, dan Bima"), ("id", [], ""),
+    ],
+)  # fmt: skip
+def test_a_list_is_joined_as_each_language_does(language: str, names: list[str], words: str) -> None:
+    use_language(language)
+    assert written.listed(names) == words
+
+
+def test_what_belongs_together_never_breaks_at_the_end_of_a_line() -> None:
+    assert written.unbroken("n = 11") == "n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}11"
