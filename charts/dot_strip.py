@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from charts.parts import coverage_words, name_tag, picture, range_words, row_class, safe, track, unit_words
+from charts.parts import coverage_words, dots_key, interval_key, name_tag, picture, range_words, row_class, safe, track
 from indicators.share import AreaShare
 from indicators.statement import share_words
-from translations.text import text
 
 
 def dot_strip(areas: Sequence[AreaShare], *, benchmark_words: str | None = None, unit: str | None = None) -> str:
@@ -37,16 +36,9 @@ def _row(area: AreaShare, unit: str | None) -> str:
 def _notes(areas: Sequence[AreaShare], benchmark_words: str | None, unit: str | None) -> str:
     notes = []
     if any(area.share.is_counted for area in areas):
-        filled, hollow = safe(text("chart.dots.filled")), safe(text("chart.dots.hollow"))
-        notes.append(
-            f"<span>{safe(text('chart.dots.one', unit=unit_words(unit)))} "
-            f'<span class="g-nowrap"><i class="g-key-dot g-y"></i>{filled}</span> '
-            f'<span class="g-nowrap"><i class="g-key-dot"></i>{hollow}</span></span>'
-        )
+        notes.append(dots_key(unit))
     if any(area.share.interval for area in areas):
-        line = '<i class="g-ci" style="left:30%;width:45%"></i><i class="g-pt" style="left:50%"></i>'
-        words = safe(text("chart.dots.interval"))
-        notes.append(f'<span><span class="g-track g-key-track" aria-hidden="true">{line}</span>{words}</span>')
+        notes.append(interval_key())
     if benchmark_words:
         notes.append(f"<span>{safe(benchmark_words)}</span>")
     return f'<p class="g-note">{"".join(notes)}</p>' if notes else ""

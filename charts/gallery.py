@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
-from charts import gallery_log
+from charts import gallery_compare, gallery_log
 from charts.dot_strip import dot_strip
 from charts.icon_matrix import MatrixColumn, MatrixRow, icon_matrix
 from charts.key_figure import key_figure, key_figures
@@ -92,6 +92,7 @@ def pieces_by_title(mode: str) -> dict[str, str]:
             caption="Semua keadaan",
         ),
         **gallery_log.pieces(),
+        **gallery_compare.pieces([*states(), total(sk)]),
     }
 
 

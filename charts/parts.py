@@ -68,9 +68,9 @@ def picture(share: Share, reference: Share | None = None) -> str:
     counted = counts(share)
     if counted is not None:
         yes, total = counted
-        return dots(yes, total, reference) if total <= MAX_DOTS else _bar(share, yes / total, "g-solid")
+        return dots(yes, total, reference) if total <= MAX_DOTS else bar(share, yes / total, "g-solid")
     if share.status == ValueStatus.PUBLISHED_ONLY and share.published is not None:
-        return _bar(share, share.published / 100, "g-hatch")
+        return bar(share, share.published / 100, "g-hatch")
     return f'<span class="g-empty g-hatch" role="img" aria-label="{safe(count_words(share))}"></span>'
 
 
@@ -114,7 +114,25 @@ def range_words(share: Share) -> str:
     return text("chart.interval", interval=words) if words else ""
 
 
-def _bar(share: Share, fraction: float, look: str) -> str:
+def bar(share: Share, fraction: float, look: str) -> str:
+    """A bar from zero on the line 0-100 %; `look` is `g-solid` (counted) or `g-hatch` (published without a count)."""
     label = safe(text("chart.alt.bar", words=count_words(share)))
     fill = f'<i class="g-fill {look}" style="width:{css_percent(fraction)}"></i>'
     return f'<span class="g-track" role="img" aria-label="{label}">{fill}</span>'
+
+
+def dots_key(unit: str | None) -> str:
+    """Legend of the dots: what one dot is, filled and hollow."""
+    filled, hollow = safe(text("chart.dots.filled")), safe(text("chart.dots.hollow"))
+    return (
+        f"<span>{safe(text('chart.dots.one', unit=unit_words(unit)))} "
+        f'<span class="g-nowrap"><i class="g-key-dot g-y"></i>{filled}</span> '
+        f'<span class="g-nowrap"><i class="g-key-dot"></i>{hollow}</span></span>'
+    )
+
+
+def interval_key() -> str:
+    """Legend of the interval on its line."""
+    line = '<i class="g-ci" style="left:30%;width:45%"></i><i class="g-pt" style="left:50%"></i>'
+    words = safe(text("chart.dots.interval"))
+    return f'<span><span class="g-track g-key-track" aria-hidden="true">{line}</span>{words}</span>'
