@@ -32,15 +32,22 @@ def kabupaten_parameter() -> Parameter:
 
 
 def choose(
-    *more: Parameter, with_kecamatan: bool = False, of_register: Callable[[Selection], Said] | None = None
+    *more: Parameter,
+    with_kecamatan: bool = False,
+    with_register: bool = False,
+    of_register: Callable[[Selection], Said] | None = None,
+    say: Callable[[Selection], Said] | None = None,
 ) -> Selection:
     """Draw the filter bar and return what was chosen. `more` are parameters of the page itself, kept in the URL too.
 
-    `with_kecamatan`: for pages that show the register or the log; within the chosen kabupaten. `of_register`: for a
-    page without the survey, which has types of its own and says its selection itself.
+    `with_kecamatan`: for pages that show the register or the log; within the chosen kabupaten. `with_register`: only
+    the types of group of the register, no kecamatan. `of_register`: for a page without the survey, which has types of
+    its own and says its selection itself. `say`: for a page that says its selection itself.
     """
     place = kabupaten_parameter()
-    kind, kinds = (REGISTERED_TYPE, tuple(GroupType)) if with_kecamatan else (GROUP_TYPE, SURVEYED_TYPES)
+    kind, kinds = (
+        (REGISTERED_TYPE, tuple(GroupType)) if with_kecamatan or with_register else (GROUP_TYPE, SURVEYED_TYPES)
+    )
     parameters = (place, *((KECAMATAN,) if with_kecamatan else ()), kind, *more)
     url_state.read(*parameters)
     if url_state.value(kind) not in kinds:  # chosen on a page of the log
@@ -72,7 +79,7 @@ def choose(
             )
     url_state.write(LANGUAGE, *parameters)
     selection = _selection(place, with_kecamatan=with_kecamatan)
-    _say(selection, place, of_register(selection) if of_register else _of_survey(selection))
+    _say(selection, place, (of_register or say or of_survey)(selection))
     return selection
 
 
@@ -129,7 +136,7 @@ def choose_indicator(parameter: Parameter, titles: dict[str, str]) -> str:
     return url_state.value(parameter)
 
 
-def _of_survey(selection: Selection) -> Said:
+def of_survey(selection: Selection) -> Said:
     """The sentence with the coverage of the survey; the type of group as chip."""
     sentence = selection.sentence(*data.coverage(selection))
     if selection.group_type not in SURVEYED_TYPES:

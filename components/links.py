@@ -6,7 +6,18 @@ browser, and "back" would stay on the page.
 
 from collections.abc import Callable, Mapping
 
-from components import class_log, filters, map_groups, map_layers, map_legend, map_page, method, silent_log, url_state
+from components import (
+    class_log,
+    compare_choice,
+    filters,
+    map_groups,
+    map_layers,
+    map_legend,
+    map_page,
+    method,
+    silent_log,
+    url_state,
+)
 from components.url_state import LANGUAGE, Parameter
 from queries.selection import SURVEYED_TYPES
 
@@ -14,10 +25,11 @@ from queries.selection import SURVEYED_TYPES
 def of_page(stem: str) -> dict[str, str]:
     """Parameters of a page with their values: the query of a link to it."""
     has_log, own = _PAGES[stem]()  # whether it shows the log (and so the kecamatan), and what it alone has
+    has_kecamatan = has_log and stem not in _WITHOUT_KECAMATAN
     kind = url_state.value(filters.GROUP_TYPE)
     if not has_log and kind not in SURVEYED_TYPES:  # the page would not know it
         kind = filters.GROUP_TYPE.default
-    found = (LANGUAGE, filters.kabupaten_parameter(), *((filters.KECAMATAN,) if has_log else ()), *own)
+    found = (LANGUAGE, filters.kabupaten_parameter(), *((filters.KECAMATAN,) if has_kecamatan else ()), *own)
     return {**{one.name: url_state.value(one) for one in found}, filters.GROUP_TYPE.name: kind}
 
 
@@ -27,6 +39,7 @@ def _map() -> tuple[bool, tuple[Parameter, ...]]:
     return False, (map_layers.LAYER, map_page.INDICATOR)
 
 
+_WITHOUT_KECAMATAN = ("bandingkan",)  # shows the log, but compares kabupaten
 _PAGES: Mapping[str, Callable[[], tuple[bool, tuple[Parameter, ...]]]] = {
     "ringkasan": lambda: (False, ()),
     "peta": _map,
@@ -34,5 +47,6 @@ _PAGES: Mapping[str, Callable[[], tuple[bool, tuple[Parameter, ...]]]] = {
     "pendanaan": lambda: (True, ()),
     "narasumber": lambda: (True, ()),
     "kelembagaan": lambda: (True, ()),
+    "bandingkan": lambda: (True, compare_choice.PARAMETERS),
     "metode": lambda: (False, (method.TABLE,)),
 }

@@ -55,6 +55,12 @@ def mark() -> str:
     return text("log.sample") if state().is_sample else ""
 
 
+def sample_words() -> str:
+    """What the sample is, and when it goes away."""
+    now = state()
+    return text("log.sample_long", groups=number(now.working_groups), meetings=number(now.meetings))
+
+
 def source_words() -> str:
     """`Log kegiatan sampai 21 November 2026 · data contoh (simulasi)`: foot of every figure of the log."""
     return " · ".join(part for part in (text("log.source", day=day(state().until)), mark()) if part)
@@ -69,6 +75,5 @@ def head(key: str) -> bool:
         st.html(panel.empty(text("log.empty"), text("log.empty_cure")))
         return False
     if now.is_sample:
-        words = text("log.sample_long", groups=number(now.working_groups), meetings=number(now.meetings))
-        st.html(f'<div class="g"><p class="g-sample">{words}</p></div>')
+        st.html(f'<div class="g"><p class="g-sample">{sample_words()}</p></div>')
     return True

@@ -9,14 +9,24 @@ from typing import get_args
 
 import pytest
 
+from charts.compare_table import Fill
 from charts.group_card import Document
 from charts.icon_matrix import LEVELS
 from charts.map_classes import STEP_CLASSES, MapClass
-from components import class_log, funding_log, log_panels, map_layers, meeting_log, monitoring, resource_person_log
+from components import (
+    class_log,
+    compare_choice,
+    funding_log,
+    log_panels,
+    map_layers,
+    meeting_log,
+    monitoring,
+    resource_person_log,
+)
 from components.funding import BANDS
 from components.shell import PAGES
 from indicators import attention, registry
-from indicators.indicator import RateUnit, Records
+from indicators.indicator import RateUnit, Records, ShareUnit
 from indicators.small_sample import Band
 from schemas.dictionary import COLUMN_HEADS
 from schemas.vocabulary import (
@@ -145,6 +155,12 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "chart.map_class.counts": lambda: {str(one) for one in STEP_CLASSES},
     "chart.matrix": lambda: set(LEVELS),
     "batch_kind": lambda: set(BatchKind),
+    "compare.mode_of": lambda: set(compare_choice.MODES),
+    "compare.n": lambda: {
+        one.unit.rsplit("_", maxsplit=1)[-1] for one in registry.all_indicators(None) if one.scale != "score"
+    },
+    "compare.unit": lambda: set(get_args(ShareUnit)),
+    "compare_table.word": lambda: set(Fill),
     "cost.part": lambda: set(BANDS),
     "count_status": lambda: set(CountStatus),
     "count_status_long": lambda: set(CountStatus),
@@ -235,7 +251,7 @@ NAMES = {
     "Aktif", "Cukup aktif", "Dinas Pendidikan", "Dinas Pendidikan/UPTD", "Gugus NTB", "Internet", "Kabupaten",
     "Kabupaten {name}", "Kecamatan", "Kecamatan {kecamatan}, Kabupaten {kabupaten}", "Kecamatan {name}",
     "Kemendikbud/LPMP", "Kemendikbud/widyaiswara/LPMP", "Kurang aktif", "LSM", "Narasumber", "Pengawas", "Vakum",
-    "Widyaiswara/LPMP", "kabupaten", "{count} km",
+    "Widyaiswara/LPMP", "kabupaten", "rupiah", "{count} km",
 }  # fmt: skip
 
 
