@@ -9,7 +9,7 @@ from charts.bar_columns import Bar, BarColumn, BarRow
 from charts.compare_strip import StripRow, compare_strip
 from charts.parts import safe
 from components import compare_data, compare_export, log, log_places, origin, panels, summary
-from components.compare_choice import Choice
+from components.compare_choice import Choice, clock_words
 from components.compare_data import Places
 from components.filters import coverage_words
 from components.origin import Origin
@@ -39,10 +39,11 @@ def can_be_shown(choice: Choice) -> bool:
 
 
 def blocks(choice: Choice) -> None:
-    """The chosen indicators, in pairs on a wide page; the rule and the mark of the clock stand above them once."""
+    """The chosen indicators, in pairs on a wide page; the clock with its date and its rule stand above them once."""
     words = text("compare.census") if choice.is_log else text("compare.rule", least=LEAST)
-    sample = f'<p class="g-sample">{safe(log.sample_words())}</p>' if choice.is_log and log.mark() else ""
-    st.html(f'<div class="g">{sample}<p class="g-rule">{safe(words)}</p></div>')
+    st.html(panel.section(clock_words(choice.clock, choice.selection), words))
+    if choice.is_log and log.mark():
+        st.html(f'<div class="g"><p class="g-sample">{safe(log.sample_words())}</p></div>')
     found = compare_data.figures(choice)
     draw = [partial(block, registry.load(one), found.get(one, ()), choice) for one in choice.indicators]
     if len(draw) == 1:

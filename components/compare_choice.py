@@ -81,7 +81,7 @@ def choose() -> Choice:
     """Draw the filter bar and the choices of this page; what was chosen."""
     selection = filters.choose(*PARAMETERS, with_register=True, say=_say)
     with st.container(horizontal=True, key="compare_what", gap="medium", vertical_alignment="bottom"):
-        _switch(text("compare.clock"), CLOCK, CLOCKS, lambda one: _clock_words(one, selection), url_state.value(CLOCK))
+        _switch(text("compare.clock"), CLOCK, CLOCKS, lambda one: clock_words(one, selection), url_state.value(CLOCK))
         _switch(text("compare.mode"), MODE, _modes(selection), lambda one: _mode_words(one, selection), mode(selection))
     if mode(selection) == "pilih":
         _choose_places()
@@ -240,7 +240,8 @@ def place_words(codes: Sequence[str | None]) -> str:
     return listed([names[code] if code else text("compare.together").lower() for code in codes])
 
 
-def _clock_words(clock: str, selection: Selection) -> str:
+def clock_words(clock: str, selection: Selection) -> str:
+    """`Survei November 2018`, `Log kegiatan sampai 21 November 2026`: a clock and its date."""
     if clock == clocks.LOG:
         return text("compare.clock_of.log", day=day(log.state().until))
     return text("compare.clock_of.survei", month=month(data.survey_round(selection).fielded_from))

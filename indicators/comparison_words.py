@@ -99,7 +99,7 @@ def _uncounted(found: Differences) -> tuple[str, ...]:
     by_reason: dict[str, list[str]] = {}
     for one in found.uncounted:
         by_reason.setdefault(count_words(one.share), []).append(one.area_name)
-    words = [text("compare.place", place=listed(names), words=reason) for reason, names in by_reason.items()]
+    words = [text("compare.reason", place=listed(names), reason=reason) for reason, names in by_reason.items()]
     return (text("compare.uncounted", places="; ".join(words)),) if words else ()
 
 

@@ -221,8 +221,8 @@ def test_published_percentages_are_never_compared_and_the_reason_is_said() -> No
     said = statement(registry.load("cost_under_1_million"), found, "KKM")
     assert said.title.endswith("tidak bisa dibandingkan, jumlahnya tidak diketahui.")
     assert said.notes == (
-        "Tidak ikut dibandingkan: Lombok Tengah (50% (terbit, jumlah tidak diketahui)); "
-        "Dompu dan Bima (tidak ada jawaban).",
+        "Tidak ikut dibandingkan: Lombok Tengah: 50% (terbit, jumlah tidak diketahui); "
+        "Dompu dan Bima: tidak ada jawaban.",
     )
     alone = statement(registry.load("cost_under_1_million"), [found[0], SK_TOGETHER], "KKM")
     assert "tidak bisa dibandingkan; Lombok Tengah: 50% (terbit" in alone.title
