@@ -31,7 +31,7 @@ def document(groups: Iterable[Mapping[Any, Any]]) -> str:
     """
     located = [one for one in groups if one["longitude"] is not None and one["latitude"] is not None]
     located.sort(key=lambda one: (-size(one["members"]), str(one["group_id"])))
-    features = [_feature(one, aside) for one, aside in zip(located, _asides(located), strict=True)]
+    features = [_feature(one, aside) for one, aside in zip(located, asides(located), strict=True)]
     collection = {"type": "FeatureCollection", "features": features}
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
 
@@ -41,8 +41,11 @@ def size(members: int | None) -> float:
     return UNKNOWN if members is None else round(min(max(math.sqrt(members), SMALLEST), LARGEST), 2)
 
 
-def _asides(groups: Sequence[Mapping[Any, Any]]) -> Iterator[tuple[int, int]]:
-    """For each group where its mark goes: its own place, unless earlier (larger) ones lie within NEAR of it."""
+def asides(groups: Sequence[Mapping[Any, Any]]) -> Iterator[tuple[int, int]]:
+    """Where each mark goes, in mark widths aside: its own place, unless earlier ones lie within NEAR of it.
+
+    Every group has a point.
+    """
     taken: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
     for group in groups:
         x, y = float(group["longitude"]), float(group["latitude"])

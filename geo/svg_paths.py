@@ -22,6 +22,7 @@ FILE = boundaries.FOLDER / "kabupaten_ntb.svg.json"
 
 # One latitude for every area, or neighbours would no longer meet.
 MIDDLE_LATITUDE = -8.6
+SHRINK = math.cos(math.radians(MIDDLE_LATITUDE))  # of longitude
 WIDTH = 1000.0
 # In units of a drawing 1000 wide, where one unit is about 0.4 km.
 TOLERANCE = 1.1
@@ -44,6 +45,21 @@ class AreaPath:
     d: str
     anchor: tuple[float, float]
     box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """How a drawing stands on the ground, so that points find their place on it."""
+
+    left: float  # of the shapes, longitude shrunk
+    top: float
+    scale: float  # units per degree
+    margin: float
+
+    def at(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Where a point in degrees stands on the drawing (y grows downwards)."""
+        x, y = longitude * SHRINK - self.left, self.top - latitude
+        return x * self.scale + self.margin, y * self.scale + self.margin
 
 
 @dataclass(frozen=True)
@@ -95,6 +111,11 @@ def write(drawing: SvgMap, path: Path = FILE) -> None:
 
 def draw(rows: Sequence[tuple[str, str, Area]], width: float = WIDTH) -> SvgMap:
     """A drawing of (code, name, shape in degrees) that share their corners, scaled to `width` units."""
+    return draw_framed(rows, width)[0]
+
+
+def draw_framed(rows: Sequence[tuple[str, str, Area]], width: float) -> tuple[SvgMap, Frame]:
+    """The same with the frame that places points on it."""
     flat = [_projected(shape) for _, _, shape in rows]
     left, bottom, right, top = shapely.total_bounds(flat)
     margin = MARGIN * width / WIDTH
@@ -102,12 +123,12 @@ def draw(rows: Sequence[tuple[str, str, Area]], width: float = WIDTH) -> SvgMap:
     height = math.ceil((top - bottom) * scale + 2 * margin)
     placed = shapely.transform(flat, lambda xy: ((xy - [left, top]) * [scale, -scale]) + margin)
     light = topology.simplified(list(placed), TOLERANCE * width / WIDTH)
-    return SvgMap(width, height, tuple(_area(*row[:2], shape, width) for row, shape in zip(rows, light, strict=True)))
+    areas = tuple(_area(*row[:2], shape, width) for row, shape in zip(rows, light, strict=True))
+    return SvgMap(width, height, areas), Frame(float(left), float(top), float(scale), margin)
 
 
 def _projected(shape: Area) -> Any:
-    shrink = math.cos(math.radians(MIDDLE_LATITUDE))
-    return shapely.transform(shape, lambda xy: xy * [shrink, 1.0])
+    return shapely.transform(shape, lambda xy: xy * [SHRINK, 1.0])
 
 
 def _area(code: str, name: str, shape: Area, width: float) -> AreaPath:
