@@ -66,7 +66,7 @@ def drawn_map(indicator_id: str, values: data.Values, selection: Selection) -> N
 def attention(values: data.Values, selection: Selection) -> None:
     """What crosses a bound in the chosen place: sentence, what the study recommends, who acts."""
     items = []
-    for rule in rules.rules():
+    for rule in rules.rules("survey"):
         area = values.chosen_of(rule.indicator_id)
         if rule.fires(area.share):
             sentence = rule.sentence(panels.place_of(area, selection), area.share, selection.group_type)

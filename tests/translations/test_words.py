@@ -16,6 +16,7 @@ from charts.map_classes import STEP_CLASSES, MapClass
 from components import (
     class_log,
     compare_choice,
+    decisions,
     funding_log,
     log_panels,
     map_layers,
@@ -26,7 +27,7 @@ from components import (
 from components.funding import BANDS
 from components.shell import PAGES
 from indicators import attention, registry
-from indicators.indicator import RateUnit, Records, ShareUnit
+from indicators.indicator import Clock, RateUnit, Records, ShareUnit
 from indicators.small_sample import Band
 from schemas.dictionary import COLUMN_HEADS
 from schemas.vocabulary import (
@@ -147,6 +148,7 @@ HEADS = ("section", "head", "log_head", "survey_head")
 # What may stand in the places of a shape. Every one must have words, and words beyond these are unused.
 ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "activity_class": lambda: set(ActivityClass),
+    "attention": lambda: {"at_most", "at_least"},
     "attention.action": lambda: {rule.id for rule in attention.rules()},
     "attention.sentence": lambda: {rule.id for rule in attention.rules()},
     "attention.who": lambda: {rule.id for rule in attention.rules()},
@@ -165,6 +167,8 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "count_status": lambda: set(CountStatus),
     "count_status_long": lambda: set(CountStatus),
     "dictionary.head": lambda: set(COLUMN_HEADS),
+    "decision.clock": lambda: set(get_args(Clock)),
+    "decision.head": lambda: set(decisions.HEADS),
     "group_card.has": lambda: {Document("", has).state for has in (True, False, None)},
     "group_level": lambda: set(GroupLevel),
     "group_map.layers": lambda: {map_layers.GROUPS, map_layers.INDICATORS},
@@ -202,6 +206,8 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "plausibility": lambda: set(PlausibilityRule),
     "page.menu": lambda: set(PAGES),
     "page.title": lambda: set(PAGES),
+    "profile.name": lambda: {funding_log.INCOME.key, funding_log.SPENDING.key},
+    "profile.sentence": lambda: {funding_log.INCOME.key, funding_log.SPENDING.key},
     "question": lambda: {question for (question,) in column("questions.csv", "question_id")},
     "records.name": lambda: set(get_args(Records)),
     "resource_person_kind": lambda: set(ResourcePersonKind),
