@@ -26,7 +26,7 @@ def yardstick(selection: Selection) -> float:
 def months(selection: Selection) -> str:
     """Meetings per month and group, every place on one scale."""
     now = log.state()
-    rows = [_months_of(place, selection, now) for place in log_places.everywhere(selection)]
+    rows = [months_of(place, selection, now) for place in log_places.everywhere(selection)]
     here = _days(log_places.chosen(selection), selection)
     year, before = _two_years(here, now.as_of)
     everyone = log_places.groups(log_places.chosen(selection), selection)
@@ -52,7 +52,7 @@ def months(selection: Selection) -> str:
     )
 
 
-def _months_of(place: LogPlace, selection: Selection, now: log.State) -> PlaceMonths:
+def months_of(place: LogPlace, selection: Selection, now: log.State) -> PlaceMonths:
     """The last months of a place; the month of `as_of` is not over yet."""
     asked = place.kabupaten_code if place.kecamatan_code else None
     counted: dict[date, int] = {}

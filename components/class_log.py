@@ -37,27 +37,30 @@ def classes(selection: Selection) -> None:
 def by_place(selection: Selection, reading: str = FOUR) -> str:
     """Groups by class: every kabupaten, a chosen kecamatan under its own, all together."""
     words = class_words(reading)
-    found = log_places.classes(log_places.chosen(selection), selection)
     rows = [
-        _answers(place.code, place.name, place.is_chosen, log_places.classes(place, selection), words)
+        place_answers(place.code, place.name, place.is_chosen, log_places.classes(place, selection), words)
         for place in log_places.everywhere(selection)
     ]
-    everyone = sum(found.values())
-    sentence = text(
-        "activity.sentence",
-        place=selection.log_place,
-        everyone=number(everyone),
-        group_type=selection.group_type,
-        parts=", ".join(text("panel.part", count=number(_sum(found, of)), name=name) for name, of in words.items()),
-    )
     picture = ordered_bars(rows, unit=selection.group_type)
     return log_panels.made(
         "classes",
-        sentence,
+        sentence(selection, words),
         picture,
         rests_on=log_places.registered_words(selection),
         table=_class_table(rows, words),
         extra=_rules(),
+    )
+
+
+def sentence(selection: Selection, words: Words) -> str:
+    """How the groups of the chosen place fall into the classes: `..., dari 88 KKG: 16 aktif, 24 cukup aktif ...`."""
+    found = log_places.classes(log_places.chosen(selection), selection)
+    return text(
+        "activity.sentence",
+        place=selection.log_place,
+        everyone=number(sum(found.values())),
+        group_type=selection.group_type,
+        parts=", ".join(text("panel.part", count=number(_sum(found, of)), name=name) for name, of in words.items()),
     )
 
 
@@ -76,7 +79,7 @@ def _by_kecamatan(selection: Selection, reading: str) -> str:
     by_area = log_places.groups_by_area(selection, selection.kabupaten_code)
     names = data.study_kecamatan()
     rows = [
-        _answers(
+        place_answers(
             code or "-",
             names[code] if code else text("log_panel.whole_kabupaten"),
             code == selection.kecamatan_code,
@@ -102,13 +105,14 @@ def _by_kecamatan(selection: Selection, reading: str) -> str:
     )
 
 
-def _answers(
+def place_answers(
     code: str | None,
     name: str,
     is_chosen: bool,
     found: Mapping[str, int],
     words: Words,
 ) -> PlaceAnswers:
+    """Groups of one place by class, as the bars draw them; `found`: class -> groups."""
     answers = tuple(
         AnswerCount(
             "_".join(of), label, _sum(found, of), None, CLASS_ROLES[of[0]] if len(of) == 1 else ColourRole.WORST

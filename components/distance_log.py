@@ -28,7 +28,7 @@ def distances(selection: Selection) -> str:
     if not known:
         return log_panels.no_data("distances", selection)
     strips = [
-        _strip(place, place.ask("log_distances", selection), selection) for place in log_places.everywhere(selection)
+        strip(place, place.ask("log_distances", selection), selection) for place in log_places.everywhere(selection)
     ]
     sentence = text(
         "log_panel.distances.sentence",
@@ -64,7 +64,8 @@ def _without(rows: Sequence[run.Row], bound: float) -> int:
     return sum(row["distance_km"] is None or row["distance_km"] > bound for row in rows)
 
 
-def _strip(place: LogPlace, rows: Sequence[run.Row], selection: Selection) -> PlaceValues:
+def strip(place: LogPlace, rows: Sequence[run.Row], selection: Selection) -> PlaceValues:
+    """Kilometres of the groups of one place; `rows` of `log_distances`."""
     known = _kilometres(rows)
     words = ""
     if known:

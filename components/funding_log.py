@@ -20,7 +20,7 @@ YEARS_SHOWN = 3
 
 
 @dataclass(frozen=True)
-class _Money:
+class Money:
     """One question of yearly sums: its panel, the column that names what it is for, and the words of that column."""
 
     key: str
@@ -29,8 +29,8 @@ class _Money:
     words: Callable[[str], str]
 
 
-INCOME = _Money("income", "log_funding", "source", lambda source: data.option_words("funding_source", source))
-SPENDING = _Money("spending", "log_spending", "category", lambda category: text(f"spending_category.{category}"))
+INCOME = Money("income", "log_funding", "source", lambda source: data.option_words("funding_source", source))
+SPENDING = Money("spending", "log_spending", "category", lambda category: text(f"spending_category.{category}"))
 
 
 @log_panels.kept
@@ -45,7 +45,7 @@ def spending(selection: Selection) -> str:
     return _by_year(SPENDING, selection)
 
 
-def _by_year(money: _Money, selection: Selection) -> str:
+def _by_year(money: Money, selection: Selection) -> str:
     rows = log_places.chosen(selection).ask(money.question, selection)
     years = sorted({row["year"] for row in rows})[-YEARS_SHOWN:]
     if not years:
@@ -83,7 +83,7 @@ def _by_year(money: _Money, selection: Selection) -> str:
 
 
 def _rows(
-    money: _Money, found: dict[tuple[str, int], run.Row], years: Sequence[int], selection: Selection
+    money: Money, found: dict[tuple[str, int], run.Row], years: Sequence[int], selection: Selection
 ) -> list[BarRow]:
     """Largest first over all years shown, so that the order is one."""
     names = {name for name, _ in found}
@@ -120,7 +120,7 @@ def _reporting(rows: Sequence[run.Row], year: int, selection: Selection) -> str:
 
 
 @dataclass(frozen=True)
-class _Ratio:
+class Ratio:
     """Money per something: both sums apart, so that a place divides its own sums."""
 
     key: str
@@ -128,9 +128,9 @@ class _Ratio:
     divisor: str
 
 
-PER_MEETING = _Ratio("per_meeting", "cost_rupiah", "meetings_with_cost")
-PER_PARTICIPANT = _Ratio("per_participant", "cost_of_attended_rupiah", "cost_attended")
-PER_SCHOOL = _Ratio("per_school", "school_dues_rupiah", "schools")
+PER_MEETING = Ratio("per_meeting", "cost_rupiah", "meetings_with_cost")
+PER_PARTICIPANT = Ratio("per_participant", "cost_of_attended_rupiah", "cost_attended")
+PER_SCHOOL = Ratio("per_school", "school_dues_rupiah", "schools")
 RATIOS = (PER_MEETING, PER_PARTICIPANT, PER_SCHOOL)
 
 
@@ -157,12 +157,12 @@ def beside_survey(selection: Selection, values: data.Values) -> None:
     st.html(_survey_box(selection, values))
 
 
-def _ratio(ratio: _Ratio, selection: Selection) -> str:
-    mine = _counted(ratio, log_places.chosen(selection).ask("log_costs", selection))
+def _ratio(ratio: Ratio, selection: Selection) -> str:
+    mine = counted(ratio, log_places.chosen(selection).ask("log_costs", selection))
     if not mine:
         return log_panels.no_data(ratio.key, selection)
     rows = [
-        _place(ratio, place, _counted(ratio, place.ask("log_costs", selection)), selection)
+        place_values(ratio, place, counted(ratio, place.ask("log_costs", selection)), selection)
         for place in log_places.everywhere(selection)
     ]
     sentence = text(
@@ -178,17 +178,20 @@ def _ratio(ratio: _Ratio, selection: Selection) -> str:
     return log_panels.made(ratio.key, sentence, picture, rests_on=rests_on, table=_ratio_table(ratio, rows))
 
 
-def _counted(ratio: _Ratio, rows: Sequence[run.Row]) -> list[run.Row]:
+def counted(ratio: Ratio, rows: Sequence[run.Row]) -> list[run.Row]:
     """Groups of which both sums are known."""
     return [row for row in rows if row[ratio.amount] is not None and row[ratio.divisor]]
 
 
-def _over(ratio: _Ratio, rows: Sequence[run.Row]) -> float:
+def _over(ratio: Ratio, rows: Sequence[run.Row]) -> float:
     """Sum over sum: a group with many meetings weighs more than one with few."""
     return float(sum(row[ratio.amount] for row in rows) / sum(row[ratio.divisor] for row in rows))
 
 
-def _place(ratio: _Ratio, place: log_places.LogPlace, rows: Sequence[run.Row], selection: Selection) -> PlaceValues:
+def place_values(
+    ratio: Ratio, place: log_places.LogPlace, rows: Sequence[run.Row], selection: Selection
+) -> PlaceValues:
+    """The ratio of every group of one place that reported both sums; `rows` as `counted` gives them."""
     values = tuple(row[ratio.amount] / row[ratio.divisor] for row in rows)
     everyone = log_places.groups(place, selection)
     quiet = text(
@@ -199,7 +202,7 @@ def _place(ratio: _Ratio, place: log_places.LogPlace, rows: Sequence[run.Row], s
     return PlaceValues(place.code, place.name, place.is_chosen, values, words, quiet)
 
 
-def _ratio_table(ratio: _Ratio, rows: Sequence[PlaceValues]) -> str:
+def _ratio_table(ratio: Ratio, rows: Sequence[PlaceValues]) -> str:
     heads = (
         text("log_panel.place"),
         text(f"log_panel.{ratio.key}.name"),
