@@ -33,13 +33,18 @@ def of_page(stem: str) -> dict[str, str]:
     return {**{one.name: url_state.value(one) for one in found}, filters.GROUP_TYPE.name: kind}
 
 
+def has(stem: str) -> bool:
+    """Whether the dashboard has this page."""
+    return stem in _PAGES
+
+
 def _map() -> tuple[bool, tuple[Parameter, ...]]:
     if url_state.value(map_layers.LAYER) == map_layers.GROUPS:
         return True, (map_layers.LAYER, *map_legend.PARAMETERS, map_groups.GROUP)
     return False, (map_layers.LAYER, map_page.INDICATOR)
 
 
-_WITHOUT_KECAMATAN = ("bandingkan",)  # shows the log, but compares kabupaten
+_WITHOUT_KECAMATAN = ("bandingkan", "profil")  # they show the log, but speak of whole kabupaten
 _PAGES: Mapping[str, Callable[[], tuple[bool, tuple[Parameter, ...]]]] = {
     "ringkasan": lambda: (False, ()),
     "peta": _map,
@@ -48,5 +53,6 @@ _PAGES: Mapping[str, Callable[[], tuple[bool, tuple[Parameter, ...]]]] = {
     "narasumber": lambda: (True, ()),
     "kelembagaan": lambda: (True, ()),
     "bandingkan": lambda: (True, compare_choice.PARAMETERS),
+    "profil": lambda: (True, ()),
     "metode": lambda: (False, (method.TABLE,)),
 }

@@ -1,0 +1,197 @@
+"""The dense part of the brief: what groups do, what money they have, who can speak; small pictures of existing pieces.
+
+Every picture shows the chosen kabupaten, beside it the five together where both fit one scale.
+"""
+
+from collections.abc import Sequence
+
+from charts import dot_strip, panel
+from charts.bar_columns import Bar, BarColumn, BarRow, bar_columns
+from charts.month_multiples import month_multiples
+from charts.ordered_bars import ordered_bars
+from charts.parts import safe
+from charts.value_strip import value_strip
+from components import (
+    activity_log,
+    class_log,
+    data,
+    distance_log,
+    filters,
+    funding_log,
+    log,
+    log_panels,
+    log_places,
+    panels,
+    profile,
+)
+from components.funding_log import Money
+from indicators import registry
+from queries import run
+from queries.selection import Selection
+from translations.format import day, number, rupiah, rupiah_round
+from translations.text import text
+
+SHOWN = 4  # sources of money, and purposes; the smaller ones together
+
+
+def _both(selection: Selection) -> list[log_places.LogPlace]:
+    """The chosen kabupaten and the five together."""
+    return [log_places.chosen(selection), log_places.everywhere(selection)[-1]]
+
+
+def sentence_of(indicator_id: str, selection: Selection) -> str:
+    """The sentence of an indicator of the log for the chosen kabupaten, counts included."""
+    figure = profile.log_figure(indicator_id, selection)
+    return registry.load(indicator_id).sentence(selection.place, figure, selection.group_type)
+
+
+def _made(indicator_id: str, picture: str, selection: Selection) -> str:
+    """A panel whose title is the sentence of its indicator."""
+    below = panel.foot([log.source_words()])
+    return panel.panel(sentence_of(indicator_id, selection), registry.load(indicator_id).title, picture, below)
+
+
+# --- activity -------------------------------------------------------------------------------------------------------
+
+
+@log_panels.kept
+def classes(selection: Selection) -> str:
+    """Groups by class beside the five kabupaten together."""
+    words = class_log.class_words(class_log.FOUR)
+    rows = [
+        class_log.place_answers(place.code, place.name, place.is_chosen, log_places.classes(place, selection), words)
+        for place in _both(selection)
+    ]
+    picture = ordered_bars(rows, unit=selection.group_type)
+    sentence = class_log.sentence(selection, words)
+    return panel.panel(sentence, text("log_panel.classes.name"), picture, panel.foot([log.source_words()]))
+
+
+@log_panels.kept
+def months(selection: Selection) -> str:
+    """Meetings of the last 24 months, per group, on one scale with the five together."""
+    now = log.state()
+    rows = [activity_log.months_of(place, selection, now) for place in _both(selection)]
+    picture = month_multiples(
+        rows,
+        unit=str(selection.group_type),
+        yardstick_per_year=activity_log.yardstick(selection),
+        until=day(now.until),
+    )
+    return _made("log_meetings_per_group", picture, selection)
+
+
+# --- money ----------------------------------------------------------------------------------------------------------
+
+
+@log_panels.kept
+def income(selection: Selection) -> str:
+    """Income per reporting group by source, in the last year that is over."""
+    return _money(funding_log.INCOME, selection)
+
+
+@log_panels.kept
+def spending(selection: Selection) -> str:
+    """Spending per reporting group by purpose, in the last year that is over."""
+    return _money(funding_log.SPENDING, selection)
+
+
+def _money(money: Money, selection: Selection) -> str:
+    last = log.state().until.year - 1
+    rows = [row for row in log_places.chosen(selection).ask(money.question, selection) if row["year"] == last]
+    if not rows:
+        return log_panels.no_data(money.key, selection)
+    groups = rows[0]["groups_reporting"]
+    total = sum(row["amount_rupiah"] for row in rows)
+    sentence = text(
+        f"profile.{money.key}.sentence",
+        place=selection.place,
+        group_type=selection.group_type,
+        year=last,
+        count=log_places.of_words(groups, _registered(selection), str(selection.group_type)),
+        amount=rupiah_round(total / groups),
+    )
+    picture = bar_columns(
+        [BarColumn("")],
+        _bars(money, rows, groups),
+        caption=text(f"log_panel.{money.key}.caption"),
+        missing=text("log_panel.not_reported"),
+    )
+    name = text(f"profile.{money.key}.name", year=last)
+    return panel.panel(sentence, name, picture, panel.foot([log.source_words()]))
+
+
+def _registered(selection: Selection) -> int:
+    return log_places.groups(log_places.chosen(selection), selection)
+
+
+def _bars(money: Money, rows: Sequence[run.Row], groups: int) -> list[BarRow]:
+    """The largest amounts, then all smaller ones together; rupiah per reporting group."""
+    shown = len(rows) if len(rows) <= SHOWN + 1 else SHOWN
+    bars = [_bar(money.words(row[money.column]), row["amount_rupiah"] / groups, row["groups"]) for row in rows[:shown]]
+    rest = rows[shown:]
+    if rest:
+        label = text("profile.rest", count=number(len(rest)))
+        bars.append(_bar(label, sum(row["amount_rupiah"] for row in rest) / groups))
+    return bars
+
+
+def _bar(label: str, amount: float, groups: int | None = None) -> BarRow:
+    words = rupiah_round(amount)
+    if groups is not None:
+        words = text("profile.amount_of", amount=words, count=number(groups))
+    return BarRow(label, (Bar(amount, words),))
+
+
+@log_panels.kept
+def per_meeting(selection: Selection) -> str:
+    """What a meeting costs: a dot per group."""
+    ratio = funding_log.PER_MEETING
+    rows = funding_log.counted(ratio, log_places.chosen(selection).ask("log_costs", selection))
+    if not rows:
+        return log_panels.no_data(ratio.key, selection)
+    place = funding_log.place_values(ratio, log_places.chosen(selection), rows, selection)
+    picture = value_strip(
+        [place], unit=str(selection.group_type), missing=text("log_panel.not_reported"), words_of=rupiah
+    )
+    return _made("log_cost_per_meeting", picture, selection)
+
+
+# --- narasumber -----------------------------------------------------------------------------------------------------
+
+
+@log_panels.kept
+def distances(selection: Selection) -> str:
+    """Kilometres to the nearest suitable person: a dot per group; how many persons there are stands under it."""
+    place = log_places.chosen(selection)
+    strip = distance_log.strip(place, place.ask("log_distances", selection), selection)
+    if not strip.values:
+        return log_panels.no_data("distances", selection)
+    marks = [(float(km), distance_log.kilometres(km)) for km in (distance_log.NEAR_KM, distance_log.FAR_KM)]
+    picture = value_strip(
+        [strip],
+        unit=str(selection.group_type),
+        missing=text("log_panel.distances.no_point"),
+        words_of=distance_log.kilometres,
+        marks=marks,
+    )
+    return _made("log_narasumber_within_25_km", picture, selection)
+
+
+@log_panels.kept
+def persons(selection: Selection) -> str:
+    """How many suitable persons there are, and for how many groups."""
+    second = f"<p>{safe(sentence_of('log_persons_per_10_groups', selection))}</p>"
+    return _made("log_suitable_persons", second, selection)
+
+
+@log_panels.kept
+def adequacy(selection: Selection) -> str:
+    """The other clock: what groups said in the survey of their access to narasumber."""
+    indicator = registry.load("narasumber_access_adequate")
+    values = data.values(selection)
+    area = values.chosen_of(indicator.id)
+    picture = dot_strip.dot_strip([area, values.of(indicator.id, None)], unit=str(selection.group_type))
+    facts = [filters.coverage_words(selection), panels.source_words(selection, indicator.source_tables)]
+    sentence = indicator.sentence(selection.place, area.share, selection.group_type)
+    return panel.panel(sentence, indicator.title, picture, panel.foot(facts))

@@ -1,0 +1,196 @@
+"""The brief of one kabupaten on the screen: the heart on one screen, the rest densely below, or five to choose from."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from charts import panel
+from charts import profile as drawn
+from components import (
+    decisions,
+    filters,
+    links,
+    log,
+    log_panels,
+    origin,
+    panels,
+    profile,
+    profile_log,
+    profile_map,
+    profile_notes,
+)
+from components.origin import Origin
+from indicators import registry
+from queries.selection import Selection
+from translations.text import text
+
+PREFIX = "profile_"  # of the keys of containers: profile.css lays them out by these names
+
+
+def choose(selection: Selection) -> None:
+    """No kabupaten is chosen yet: five to choose from, two figures each."""
+    st.html(drawn.heading(text("profile.choose.title"), text("profile.choose.lead")))
+    with st.container(key=f"{PREFIX}choices"):
+        for one in profile.choices(selection):
+            with st.container(key=f"{PREFIX}choice_{one.code.replace('.', '_')}", gap="small"):
+                st.html(drawn.place_card(one.name, one.facts))
+                st.button(
+                    text("profile.choose.button", name=one.name),
+                    key=f"choose_{one.code}",
+                    width="stretch",
+                    on_click=filters.go_to,
+                    args=(one.code,),
+                )
+
+
+def brief(selection: Selection) -> None:
+    """The whole brief of the chosen kabupaten."""
+    st.html(drawn.head(selection.place, log.mark(), profile.head_lines(selection)))
+    with st.container(key=f"{PREFIX}heart"):
+        for key, part in HEART:
+            with st.container(key=f"{PREFIX}{key}", gap="xsmall"):
+                part(selection)
+    with st.container(key=f"{PREFIX}rest"):
+        for key, part in REST:
+            with st.container(key=f"{PREFIX}{key}", gap="xsmall"):
+                part(selection)
+
+
+# --- the heart ------------------------------------------------------------------------------------------------------
+
+
+def _decisions(selection: Selection) -> None:
+    found = decisions.of(selection)
+    st.html(drawn.heading(text("profile.part.decisions")))
+    for place, one in enumerate(found.items, start=1):
+        facts = [text("decision.why", words=one.rule.indicator.why), one.rule.who, one.source]
+        with st.container(key=f"{PREFIX}decision_{one.rule.id}", gap=None):
+            st.html(drawn.decision(place, one.sentence, one.rule.action, facts))
+            if one.beside:  # apart, so that no figure of one clock stands under the source of the other
+                st.html(drawn.note(one.beside))
+            _more(one.page, one.rule.id, _of(one.rule.indicator_id), selection)
+    if found.conclusion:
+        st.html(drawn.note(found.conclusion))
+
+
+def _figures(selection: Selection) -> None:
+    with st.container(key=f"{PREFIX}cards"):
+        for one in profile.key_figures(selection):
+            with st.container(key=f"{PREFIX}card_{one.key}", gap=None):
+                st.html(drawn.small_figure(one.small))
+                origin.button(f"figure_{one.key}", one.origin, selection)
+    _link("bandingkan", text("profile.compare"))
+
+
+def _map(selection: Selection) -> None:
+    if not _has_groups(selection):
+        return
+    profile_map.drawn(selection, panels.mode())
+    behind = Origin(
+        text("profile.map.name"), ("log_class_aktif", "log_has_point"), table=profile_map.by_kecamatan(selection)
+    )
+    _more("peta", "map", behind, selection)
+
+
+# --- the rest -------------------------------------------------------------------------------------------------------
+
+
+def _activity(selection: Selection) -> None:
+    st.html(drawn.heading(text("profile.part.activity")))
+    if not _has_groups(selection):
+        return
+    profile_log.classes(selection)
+    _behind(selection, *(f"log_class_{name}" for name in ("aktif", "cukup_aktif", "kurang_aktif", "vakum")))
+    profile_log.months(selection)
+    _behind(selection, "log_meetings_per_group")
+    _link("keaktifan", text("profile.more", page=text("page.keaktifan.menu")))
+
+
+def _money(selection: Selection) -> None:
+    st.html(drawn.heading(text("profile.part.money")))
+    if not _has_groups(selection):
+        return
+    profile_log.income(selection)
+    _behind(selection, "log_income_per_group", "log_school_dues_share")
+    profile_log.spending(selection)
+    _behind(selection, "log_refreshment_share", "log_honorarium_share")
+    profile_log.per_meeting(selection)
+    _behind(selection, "log_cost_per_meeting")
+    _link("pendanaan", text("profile.more", page=text("page.pendanaan.menu")))
+
+
+def _narasumber(selection: Selection) -> None:
+    st.html(drawn.heading(text("profile.part.narasumber")))
+    if _has_groups(selection):
+        profile_log.persons(selection)
+        _behind(selection, "log_suitable_persons", "log_persons_per_10_groups")
+        profile_log.distances(selection)
+        _behind(selection, "log_narasumber_within_25_km", "log_narasumber_distance")
+    if profile.is_surveyed(selection):
+        profile_log.adequacy(selection)
+        _behind(selection, "narasumber_access_adequate")
+    _link("narasumber", text("profile.more", page=text("page.narasumber.menu")))
+
+
+def _quality(selection: Selection) -> None:
+    st.html(drawn.heading(text("profile.part.quality")))
+    with st.container(key=f"{PREFIX}notes"):
+        if profile.is_surveyed(selection):
+            name, source = text("profile.note.of_survey"), panels.source_words(selection, (1,))
+            with st.container(gap="xsmall"):
+                st.html(drawn.lines(name, profile_notes.of_survey(selection), source))
+                behind = Origin(name, table=profile_notes.anomalies_list(selection))
+                origin.button("quality_survey", behind, selection)
+        if profile.has_log(selection):
+            name = text("profile.note.of_log")
+            with st.container(gap="xsmall"):
+                st.html(drawn.lines(name, profile_notes.of_log(selection), log.source_words()))
+                behind = Origin(name, ("log_reported_last_month", "log_has_point"))
+                origin.button("quality_log", behind, selection)
+    _link("metode", text("profile.more", page=text("page.metode.menu")))
+
+
+Part = Callable[[Selection], None]
+# The order is that of a phone; profile.css sets the parts side by side on a wide page.
+HEART: tuple[tuple[str, Part], ...] = (("decisions", _decisions), ("figures", _figures), ("map", _map))
+REST: tuple[tuple[str, Part], ...] = (
+    ("activity", _activity),
+    ("money", _money),
+    ("narasumber", _narasumber),
+    # The check against the 2008 standard stands here, over the whole width: ("standard", standard.overview).
+    ("quality", _quality),
+)
+
+
+def _has_groups(selection: Selection) -> bool:
+    """Whether there is a register with groups of this type here; else the reason stands in place of the part."""
+    if log.state().is_empty:
+        st.html(panel.empty(text("log.empty"), text("log.empty_cure")))
+    elif not profile.has_log(selection):
+        st.html(log_panels.no_groups(selection))
+    else:
+        return True
+    return False
+
+
+def _behind(selection: Selection, *indicator_ids: str) -> None:
+    """The button under a figure whose definition is that of its indicators, the first one naming it."""
+    origin.button(f"behind_{indicator_ids[0]}", _of(*indicator_ids), selection)
+
+
+def _of(*indicator_ids: str) -> Origin:
+    first = registry.load(indicator_ids[0])
+    return Origin(first.title, indicator_ids, first.question_id)
+
+
+def _more(page: str, key: str, behind: Origin, selection: Selection) -> None:
+    """In one line: the page that shows more of it, and what is behind it."""
+    with st.container(key=f"{PREFIX}more_{key}", horizontal=True, gap="medium", vertical_alignment="center"):
+        _link(page, text("profile.more", page=text(f"page.{page}.menu")))
+        origin.button(key, behind, selection)
+
+
+def _link(page: str, words: str) -> None:
+    """A link to another page with what is chosen here; nothing while the dashboard has no such page."""
+    if links.has(page):
+        st.page_link(f"pages/{page}.py", label=words, query_params=links.of_page(page))
