@@ -7,7 +7,7 @@ STAMP := .make
 
 .DEFAULT_GOAL := help
 .PHONY: help run serve venv warehouse test check format lint types contracts unit browser-tests screenshots bench \
-        boundaries template dictionary lock chromium clean
+        boundaries template form dictionary lock chromium clean
 
 help:  ## what can be asked for
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -78,6 +78,9 @@ boundaries: $(STAMP)/dev  ## rebuild geo/ from the pinned packages
 
 template: venv  ## write the Excel template for a Dinas (templat-gugus.xlsx)
 	$(BIN)/python -m etl template
+
+form: venv  ## write the questionnaire of a survey round for KoboToolbox and ODK (formulir-kuesioner.xlsx)
+	$(BIN)/python -m etl form
 
 dictionary: venv  ## write docs/data_dictionary.md from the contracts
 	$(BIN)/python -m schemas.dictionary

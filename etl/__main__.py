@@ -1,4 +1,4 @@
-"""Command line of the ETL: `python -m etl build [--if-needed]`, `load FILE...`, `template [--out FILE]`."""
+"""Command line of the ETL: `python -m etl build [--if-needed]`, `load FILE...`, `template`, `form [PATH]`."""
 
 import argparse
 import sys
@@ -8,6 +8,7 @@ from pathlib import Path
 from etl import build as building
 from etl.intake import command as intake
 from etl.problems import BadInputError
+from etl.rounds import form_command
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,9 +21,12 @@ def main(arguments: list[str] | None = None) -> int:
     build.add_argument("--as-of", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD",
                        help="day for which the log is judged (default: today)")  # fmt: skip
     intake.add(commands)
+    form_command.add(commands)
     options = parser.parse_args(arguments)
     if options.command == "template":
         return intake.template(options.out)
+    if options.command == "form":
+        return form_command.write(options.out, options.template)
     if options.command == "load":
         return intake.load(options.files, options.data, options.by, options.as_of)
     if options.if_needed and building.is_current(options.data, options.as_of):

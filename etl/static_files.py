@@ -2,7 +2,7 @@
 
 A copy, not a link: Streamlit refuses links out of the folder. Only what anybody may see goes there, since static
 files are served before any login: shapes, and of a group its name, kind, class, place and number of members; and
-the empty Excel template.
+the empty Excel template, and the questionnaire of a survey round.
 """
 
 import os
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from etl import intake
+from etl import intake, rounds
 from geo import group_points
 from schemas.warehouse_file import ROOT
 
@@ -23,7 +23,12 @@ COPIED = (
     ROOT / "charts" / "group_marks_dark.png",
 )
 TARGET = ROOT / "static" / "geo"
-TEMPLATE = ROOT / "static" / intake.TEMPLATE  # empty, for the pages to offer: /app/static/templat-gugus.xlsx
+# Empty workbooks for the pages to offer (/app/static/templat-gugus.xlsx): name -> what it is made from.
+WORKBOOKS = {
+    intake.TEMPLATE: intake.TEMPLATE_INPUTS,
+    rounds.FORM: rounds.FORM_INPUTS,
+    rounds.TEMPLATE: rounds.FORM_INPUTS,
+}
 # Points of older builds stay for readers who still look at them, and for other warehouses made from this checkout.
 SECONDS_KEPT = 24 * 3600
 
@@ -39,8 +44,9 @@ def publish(build_id: str, groups: pd.DataFrame) -> None:
             draft = TARGET / f"{source.name}.{os.getpid()}.draft"
             shutil.copyfile(source, draft)
             draft.replace(TARGET / source.name)
-    if not _template_is_current():
-        _write_template()
+    for name in WORKBOOKS:
+        if not _is_current(name):
+            _write_workbook(name)
     points = TARGET / group_points.file_name(build_id)
     draft = points.with_name(f"{points.name}.{os.getpid()}.draft")
     rows = groups.astype("object").where(groups.notna(), None).to_dict("records")
@@ -52,21 +58,25 @@ def publish(build_id: str, groups: pd.DataFrame) -> None:
 def are_published(build_id: str) -> bool:
     """Whether the served copies are those of the repository, and the points of this build are there."""
     there = (TARGET / group_points.file_name(build_id)).is_file()
-    return there and _template_is_current() and all(_same(source, TARGET / source.name) for source in COPIED)
+    return there and all(map(_is_current, WORKBOOKS)) and all(_same(one, TARGET / one.name) for one in COPIED)
 
 
-def _write_template() -> None:
-    from etl.intake import workbook  # noqa: PLC0415 - most builds find it written already
+def _write_workbook(name: str) -> None:
+    from etl.intake import workbook  # noqa: PLC0415 - most builds find them written already
+    from etl.rounds import template, xlsform  # noqa: PLC0415
 
-    draft = TEMPLATE.with_name(f"{TEMPLATE.name}.{os.getpid()}.draft")
-    draft.write_bytes(workbook.written())
-    draft.replace(TEMPLATE)
+    writers = {intake.TEMPLATE: workbook.written, rounds.FORM: xlsform.written, rounds.TEMPLATE: template.written}
+    target = TARGET.parent / name
+    draft = target.with_name(f"{name}.{os.getpid()}.draft")
+    draft.write_bytes(writers[name]())
+    draft.replace(target)
 
 
-def _template_is_current() -> bool:
+def _is_current(name: str) -> bool:
     """By time, not by content: writing it anew just to compare would slow every build and every start."""
-    inputs = [path.stat().st_mtime for pattern in intake.TEMPLATE_INPUTS for path in ROOT.glob(pattern)]
-    return TEMPLATE.is_file() and TEMPLATE.stat().st_mtime >= max(inputs)
+    inputs = [path.stat().st_mtime for pattern in WORKBOOKS[name] for path in ROOT.glob(pattern)]
+    target = TARGET.parent / name
+    return target.is_file() and target.stat().st_mtime >= max(inputs)
 
 
 def _forget_old_points(but: Path) -> None:

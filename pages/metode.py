@@ -1,12 +1,23 @@
 """Where do the figures come from, and how far can they be trusted?"""
 
-from components import dictionary, filters, log, log_values, method, monitoring, panels, versions
+from components import (
+    dictionary,
+    filters,
+    log,
+    log_values,
+    method,
+    monitoring,
+    panels,
+    questionnaire,
+    versions,
+)
 
 panels.page_head("metode")
 selection = filters.choose(method.TABLE)
 
 panels.section("data")
 method.survey(selection)
+questionnaire.links()
 panels.section("rules")
 method.rules()
 monitoring.activity_rules()

@@ -17,11 +17,11 @@ from geo import places
 LISTS = "_pilihan"
 GUIDE = "Petunjuk"
 LAST_ROW = 100_000  # lists and rules reach down to here
-_WRITTEN = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed day, so that the same definition gives the same bytes
+WRITTEN = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed day, so that the same definition gives the same bytes
 _PROVINCE = "52"
 _FORMATS = {"date": "dd/mm/yyyy", "rupiah": "#,##0", "integer": "0", "number": "0.##", "latitude": "0.000000",
             "longitude": "0.000000"}  # fmt: skip
-_YES_NO = ("ya", "tidak")
+YES_NO = ("ya", "tidak")
 
 _GUIDE = (
     ("Templat data gugus (KKG, KKKS, KKM, KKPS)", "title"),
@@ -50,11 +50,11 @@ def written() -> bytes:
     """The template as bytes of an .xlsx; the same definition gives the same bytes."""
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "default_date_format": _FORMATS["date"]})
-    book.set_properties({"title": "Templat data gugus", "created": _WRITTEN})
-    styles = _Styles(book)
+    book.set_properties({"title": "Templat data gugus", "created": WRITTEN})
+    styles = Styles(book)
     guide = book.add_worksheet(GUIDE)
     sheets = {sheet.name: book.add_worksheet(sheet.name) for sheet in template.load().sheets}
-    lists = _Lists(book.add_worksheet(LISTS))
+    lists = Lists(book.add_worksheet(LISTS))
     _write_guide(guide, styles)
     for sheet in template.load().sheets:
         _write_sheet(sheets[sheet.name], sheet, styles, lists)
@@ -64,7 +64,7 @@ def written() -> bytes:
     return stream.getvalue()
 
 
-class _Styles:
+class Styles:
     """Formats of the workbook."""
 
     def __init__(self, book: Workbook) -> None:
@@ -84,7 +84,7 @@ class _Styles:
         return self.kinds.get(kind)
 
 
-class _Lists:
+class Lists:
     """The hidden sheet with the words of the drop-down lists: one column per list."""
 
     def __init__(self, sheet: Worksheet) -> None:
@@ -101,7 +101,7 @@ class _Lists:
         return self.places[name]
 
 
-def _write_guide(guide: Worksheet, styles: _Styles) -> None:
+def _write_guide(guide: Worksheet, styles: Styles) -> None:
     guide.set_column(0, 0, 18)
     guide.set_column(1, 1, 100)
     for row, (words, style) in enumerate(_GUIDE):
@@ -111,7 +111,7 @@ def _write_guide(guide: Worksheet, styles: _Styles) -> None:
         guide.write_string(row, 1, sheet.intro, styles.text)
 
 
-def _write_sheet(worksheet: Worksheet, sheet: Sheet, styles: _Styles, lists: _Lists) -> None:
+def _write_sheet(worksheet: Worksheet, sheet: Sheet, styles: Styles, lists: Lists) -> None:
     columns = (template.load().marker, *sheet.columns)
     worksheet.freeze_panes(1, 0)
     for place, column in enumerate(columns):
@@ -130,7 +130,7 @@ def _note(column: Column) -> str:
     return f"{'Wajib. ' if column.required else ''}{column.note}"
 
 
-def _write_example(worksheet: Worksheet, place: int, column: Column, styles: _Styles) -> None:
+def _write_example(worksheet: Worksheet, place: int, column: Column, styles: Styles) -> None:
     style = styles.examples.get(column.kind, styles.example)
     if isinstance(column.example, date):
         worksheet.write_datetime(1, place, column.example, style)
@@ -138,7 +138,7 @@ def _write_example(worksheet: Worksheet, place: int, column: Column, styles: _St
         worksheet.write(1, place, column.example, style)
 
 
-def _rule(column: Column, lists: _Lists) -> dict[str, Any] | None:
+def _rule(column: Column, lists: Lists) -> dict[str, Any] | None:
     """What a spreadsheet program may check while typing. Only what is refused on loading too is stopped there."""
     listed = _listed(column)
     if listed is not None:
@@ -157,7 +157,7 @@ def _rule(column: Column, lists: _Lists) -> dict[str, Any] | None:
 def _listed(column: Column) -> tuple[str, list[str], bool] | None:
     """(name of the list, its words, whether anything else is stopped); None for a column without a list of words."""
     if column.kind == "boolean":
-        return "ya_tidak", list(_YES_NO), True
+        return "ya_tidak", list(YES_NO), True
     if column.vocabulary:
         return column.vocabulary, list(template.words(column.vocabulary).values()), True
     if column.contract.name == "kabupaten_code":

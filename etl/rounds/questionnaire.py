@@ -23,10 +23,8 @@ PATH = Path(__file__).with_name("questionnaire.yaml")
 STUDY = ROOT / "data" / "raw" / "survey_2018"
 FORM_ID = "kuesioner_gugus"
 VERSION = "2026112201"  # of the form: raise it with every change of the questionnaire, as collecting servers ask
-# What needs to be read again when the questionnaire changes, below the repository.
-INPUTS = ("etl/rounds/questionnaire.*", "data/raw/survey_2018/*.csv", "translations/survey.*.yaml",
-          "translations/groups.*.yaml", "geo/places/*.csv")  # fmt: skip
 _PROVINCE = "52"
+_NOTHING = {"id": "", "en": ""}
 
 Kind = Literal["one", "many", "text", "date", "place"]
 
@@ -46,7 +44,8 @@ class Field:
     """One question of the form (`question_id` set), or one field of the group's identity (None).
 
     `label_*` is the question in full, `short_*` the words of the screen and of the template's headers; `group` the
-    section; `within` the field whose answer narrows the options (kecamatan); `alone` an option that excludes others.
+    section; `within` the field whose answer narrows the options (kecamatan); `alone` an option that excludes others;
+    `rule` (an XPath of XLSForm) is what the form checks while it is filled in, and `broken_*` what it says then.
     """
 
     name: str
@@ -64,6 +63,9 @@ class Field:
     required: bool
     within: str | None
     alone: str | None
+    rule: str
+    broken_id: str
+    broken_en: str
 
     def option(self, option_id: str) -> Option:
         """One option by its id (KeyError when there is none)."""
@@ -119,6 +121,17 @@ def fields() -> tuple[Field, ...]:
 def field(name: str) -> Field:
     """One field by its name; a question's name is its question_id (KeyError when there is none)."""
     return {one.name: one for one in fields()}[name]
+
+
+def form_words(key: str) -> dict[str, str]:
+    """Words of the form itself: language -> text."""
+    words: dict[str, str] = _raw()["form"][key]
+    return words
+
+
+def title() -> str:
+    """Title of the form: one for both languages, as XLSForm has it."""
+    return str(_raw()["form"]["title"])
 
 
 def asked() -> tuple[Field, ...]:
@@ -180,12 +193,23 @@ def _printed(question: dict[str, str]) -> dict[str, set[str]]:
 
 def _field(name: str, spec: dict[str, Any], group: str, question_id: str | None, kind: Kind,
            types: tuple[GroupType, ...], options: tuple[Option, ...], short: dict[str, str]) -> Field:  # fmt: skip
-    hint = spec.get("hint", {"id": "", "en": ""})
+    hint, (rule, broken) = spec.get("hint", _NOTHING), _checked(spec, options)
     return Field(
         name=name, kind=kind, question_id=question_id, group_types=types, options=options, label_id=spec["label"]["id"],
         label_en=spec["label"]["en"], group=group, hint_id=hint["id"], hint_en=hint["en"], short_id=short["id"],
         short_en=short["en"], required=bool(spec.get("required")), within=spec.get("within"), alone=spec.get("alone"),
+        rule=rule, broken_id=broken["id"], broken_en=broken["en"],
     )  # fmt: skip
+
+
+def _checked(spec: dict[str, Any], options: tuple[Option, ...]) -> tuple[str, dict[str, str]]:
+    """(what the form checks, what it says when that is broken); empty for most fields."""
+    alone = next((option for option in options if option.option_id == spec.get("alone")), None)
+    if alone is None:
+        return spec.get("rule", ""), spec.get("broken", _NOTHING)
+    said = form_words("alone")
+    broken = {"id": said["id"].format(option=alone.label_id), "en": said["en"].format(option=alone.label_en)}
+    return f"not(selected(., '{alone.option_id}') and count-selected(.) > 1)", broken
 
 
 def _ordered(types: set[str]) -> tuple[GroupType, ...]:
