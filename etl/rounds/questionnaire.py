@@ -23,6 +23,7 @@ PATH = Path(__file__).with_name("questionnaire.yaml")
 STUDY = ROOT / "data" / "raw" / "survey_2018"
 FORM_ID = "kuesioner_gugus"
 VERSION = "2026112201"  # of the form: raise it with every change of the questionnaire, as collecting servers ask
+IDENTITY = "bagian_identitas"  # the section of the fields that are no question of 2018
 _PROVINCE = "52"
 _NOTHING = {"id": "", "en": ""}
 
@@ -75,11 +76,6 @@ class Field:
         """The options that a type of group is offered, in order; none when it is not asked."""
         return tuple(option for option in self.options if group_type in option.group_types)
 
-    @property
-    def section_name(self) -> str:
-        """Name of the section in the form; not `group` alone, since a question may have the name of its section."""
-        return f"bagian_{self.group}"
-
     def headers(self) -> tuple[str, ...]:
         """How the column may be headed: template first, then Kobo and ODK, by names and by labels."""
         return _once((self.short_id, *self._names(), self.label_id, self.label_en, self.short_en))
@@ -93,7 +89,7 @@ class Field:
 
     def _names(self) -> tuple[str, ...]:
         # Kobo parts section and question by a stroke, ODK Central by a dash.
-        return (self.name, f"{self.section_name}/{self.name}", f"{self.section_name}-{self.name}")
+        return (self.name, f"{self.group}/{self.name}", f"{self.group}-{self.name}")
 
 
 @dataclass(frozen=True)
@@ -146,9 +142,7 @@ def group_types() -> tuple[GroupType, ...]:
 
 
 def _identity(name: str, spec: dict[str, Any]) -> Field:
-    return _field(
-        name, spec, "identitas", None, spec["kind"], group_types(), _identity_options(name, spec), spec["short"]
-    )
+    return _field(name, spec, IDENTITY, None, spec["kind"], group_types(), _identity_options(name, spec), spec["short"])
 
 
 def _identity_options(name: str, spec: dict[str, Any]) -> tuple[Option, ...]:

@@ -108,7 +108,7 @@ def _write_answers(sheet: Worksheet, book: Workbook, styles: Styles, lists: List
     sheet.freeze_panes(1, [one.field.name for one in columns()].index("group_name") + 2)
     sheet.set_row(0, _TALL)
     sheet.set_column(0, 0, 9)
-    sheet.write_string(0, 0, MARKER, heads["identitas"])
+    sheet.write_string(0, 0, MARKER, heads[questionnaire.IDENTITY])
     sheet.write_string(1, 0, EXAMPLE_MARK.upper(), styles.example)
     for place, column in enumerate(columns(), start=1):
         sheet.set_column(place, place, _width(column), styles.of(column.field.kind))

@@ -41,15 +41,14 @@ def written() -> bytes:
 
 def _survey() -> Iterator[Row]:
     yield from ({"type": name, "name": name} for name in _META)
-    yield {"type": "note", "name": "catatan", **_both("label", **questionnaire.form_words("note"))}
     for section in questionnaire.sections():
         fields = [one for one in questionnaire.fields() if one.group == section.name]
         label = _both("label", id=section.label_id, en=section.label_en)
         # A section is one screen on a phone, and not shown at all where nobody is asked anything in it.
-        yield {"type": "begin_group", "name": fields[0].section_name, **label, "appearance": "field-list",
+        yield {"type": "begin_group", "name": section.name, **label, "appearance": "field-list",
                "relevant": _relevant(fields)}  # fmt: skip
         yield from map(_question, fields)
-        yield {"type": "end_group", "name": fields[0].section_name}
+        yield {"type": "end_group", "name": section.name}
 
 
 def _question(field: Field) -> Row:
