@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
-from charts import gallery_compare, gallery_log
+from charts import gallery_compare, gallery_log, gallery_rounds
 from charts.dot_strip import dot_strip
 from charts.icon_matrix import MatrixColumn, MatrixRow, icon_matrix
 from charts.key_figure import key_figure, key_figures
@@ -93,6 +93,7 @@ def pieces_by_title(mode: str) -> dict[str, str]:
         ),
         **gallery_log.pieces(),
         **gallery_compare.pieces([*states(), total(sk)]),
+        **gallery_rounds.pieces(),
     }
 
 

@@ -19,8 +19,9 @@ FILES = (
     Path(__file__).with_name("group.css"),
     Path(__file__).with_name("compare.css"),
     Path(__file__).with_name("profile.css"),
+    Path(__file__).with_name("rounds.css"),
     Path(__file__).with_name("page.css"),
-)  # pictures of the survey, of the log; the map of groups; comparisons; the brief; what stands around them
+)  # pictures of the survey, of the log; the map of groups; comparisons; the brief; two rounds; what stands around them
 
 
 @cache
