@@ -29,6 +29,7 @@ from translations.text import text
 LEAST = LOWEST[Band.SMALL]  # answers that a round must have to be told apart from another
 NA_QUESTIONS = ("attendance", "narasumber_access")  # where the study prints "n.a.", and the form offers it
 NOT_RANDOM = "purposive"
+NOT_APART = (Change.UNDECIDED, Change.TOO_FEW, Change.NO_COUNT)
 
 
 @dataclass(frozen=True)
@@ -115,10 +116,10 @@ def sentence(indicator: Indicator, pairs: Sequence[PairRow], before: Round, afte
              after=count_words(pair.after), before_label=before.label.short, after_label=after.label.short)
         for pair in pairs if pair.change in (Change.ROSE, Change.FELL)
     ]  # fmt: skip
-    for kept in (Change.UNDECIDED, Change.TOO_FEW, Change.NO_COUNT):
+    for kept in NOT_APART:
         places = [_place(pair) for pair in pairs if pair.change == kept]
         if places:
-            parts.append(text(f"two_rounds.{kept}", places=listed(places)))
+            parts.append(text(f"two_rounds.places.{kept}", places=listed(places)))
     return text("two_rounds.sentence", name=indicator.title, parts="; ".join(parts))
 
 
@@ -154,9 +155,11 @@ def statement(
 
 def _may(indicator_ids: Sequence[str], before: Round, after: Round, group_type: GroupType) -> Iterable[str]:
     chosen = "; ".join(f"{one.label.short} {text(f'two_rounds.sampling.{one.sampling}')}" for one in (before, after))
-    key = "not_random" if NOT_RANDOM in (before.sampling, after.sampling) else "random"
     yield text("two_rounds.may.same")
-    yield text(f"two_rounds.may.{key}", rounds=chosen, group_type=group_type)
+    if NOT_RANDOM in (before.sampling, after.sampling):
+        yield text("two_rounds.may.not_random", rounds=chosen, group_type=group_type)
+    else:
+        yield text("two_rounds.may.random", rounds=chosen)
     yield text("two_rounds.may.not_matched")
     yield text("two_rounds.may.rule", least=number(LEAST))
     if len(indicator_ids) > 1:

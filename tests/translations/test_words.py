@@ -23,12 +23,15 @@ from components import (
     meeting_log,
     monitoring,
     resource_person_log,
+    two_rounds,
 )
 from components.funding import BANDS
 from components.shell import PAGES
 from indicators import attention, registry
 from indicators.indicator import Clock, RateUnit, Records, ShareUnit
+from indicators.round_change import Change
 from indicators.small_sample import Band
+from schemas import contract
 from schemas.dictionary import COLUMN_HEADS
 from schemas.vocabulary import (
     ActivityClass,
@@ -215,6 +218,9 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "section.lead": lambda: set().union(*map(called_with, HEADS)),
     "section.title": lambda: set().union(*map(called_with, HEADS)),
     "spending_category": lambda: set(SpendingCategory),
+    "two_rounds.change": lambda: set(Change),
+    "two_rounds.places": lambda: set(two_rounds.NOT_APART),
+    "two_rounds.sampling": lambda: set(contract.load("survey_round").column("sampling").allowed),
     "value_status.long": lambda: set(ValueStatus),
     "value_status.short": lambda: set(ValueStatus),
     "visitor": lambda: set(Visitor),
