@@ -142,7 +142,7 @@ def statement(
     indicator_ids: Sequence[str], codes: Sequence[str | None], before: Round, after: Round, group_type: GroupType
 ) -> str:
     """What may be compared and what may not, as HTML; simulated rounds are named first."""
-    simulated = [one.label.long for one in (before, after) if one.is_sample]
+    simulated = [one.label.short for one in (before, after) if one.is_sample]
     sample = text("two_rounds.sample", rounds=listed(simulated)) if simulated else ""
     mark = f'<p class="g-sample">{safe(sample)}</p>' if sample else ""
     items = "".join(f"<li>{safe(words)}</li>" for words in _may(indicator_ids, before, after, group_type))

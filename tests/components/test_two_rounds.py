@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from components import data, two_rounds
 from components.two_rounds import Round
@@ -88,7 +89,7 @@ def test_a_panel_says_what_both_rounds_rest_on_and_marks_the_simulated_one(basel
 
 def test_the_statement_says_what_may_be_compared_and_marks_a_simulated_round(baseline: Round) -> None:
     html = words(two_rounds.statement(["has_sk", "attendance_90"], PLACES, baseline, later(baseline, {}), KKG))
-    assert html.startswith("Data contoh (simulasi): Survei Oktober 2026")
+    assert html.startswith("Data contoh (simulasi): putaran 2026 dibuat komputer")
     for part in (
         "Pertanyaan dan pilihan jawabannya sama",
         "2018 dipilih dengan sengaja; 2026 dipilih dengan sengaja",
@@ -148,3 +149,27 @@ def test_the_table_behind_a_panel_holds_both_rounds_with_their_intervals(baselin
     cells = [element.text.strip() for element in elements(table) if element.tag == "td"]
     row = cells[cells.index("Bima") : cells.index("Bima") + 6]
     assert row == ["Bima", "2 dari 11 (18%, sampel kecil)", "5–48%", "13 dari 16 (81%, sampel kecil)", "57–93%", "naik"]
+
+
+def drawn_page() -> None:
+    """A page of its own: AppTest runs the source of this function by itself."""
+    from dataclasses import replace  # noqa: PLC0415
+    from datetime import date  # noqa: PLC0415
+
+    from components import data, two_rounds  # noqa: PLC0415
+    from queries.selection import Selection  # noqa: PLC0415
+
+    first, second = two_rounds.labels((date(2018, 11, 1), False), (date(2026, 10, 5), True))
+    before = two_rounds.Round(first, "purposive", is_sample=False, values=data.values(Selection()))
+    after = replace(before, label=second, is_sample=True)
+    indicators = ("has_sk", "equipment_internet", "satisfaction_social")
+    two_rounds.draw(indicators, ("52.06", None), before, after, Selection())
+
+
+def test_a_page_draws_the_statement_first_then_every_panel_with_its_button(warehouse: Path) -> None:
+    page = AppTest.from_function(drawn_page, default_timeout=60).run()
+    assert not page.exception
+    assert [one.key for one in page.button] == ["origin_rounds_has_sk", "origin_rounds_equipment_internet"]
+    shown = [one.proto.body for one in page.get("html")]
+    assert "Apa yang boleh disandingkan" in shown[0]
+    assert [one.count('class="g-pair"') for one in shown] == [0, 1, 1]
