@@ -17,6 +17,7 @@ from etl.sample.study import Study
 from schemas.vocabulary import GroupType
 
 NEVER = "tidak_pernah"
+NO_EQUIPMENT = "tidak_ada"  # of table 16
 
 
 @dataclass
@@ -53,6 +54,7 @@ def draw(groups: Sequence[Group], study: Study) -> Answers:
     for question in ("sk", "ad_art"):
         answers.one[question] = _yes(asked, study, question)
     answers.several["officers"] = _several(asked, study, "officers")
+    answers.several["equipment"] = _equipment([one for one in asked if one.group_type == GroupType.KKG], study)
     _draw_work(answers, meeting, study)
     _draw_kkps(answers, [one for one in groups if one.group_type == GroupType.KKPS])
     return answers
@@ -133,6 +135,21 @@ def _several(groups: Iterable[Group], study: Study, question: str, room: Mapping
             for one in chance.chosen(free, share * len(ids) / max(1, len(free)), key, first):
                 found[one].append(option)
     return {one: tuple(sorted(options, key=order.__getitem__)) for one, options in found.items()}
+
+
+def _equipment(groups: Sequence[Group], study: Study) -> dict[str, tuple[str, ...]]:
+    """Table 16, which asked KKG only. Groups that say they have nothing are drawn first; the others share the rest."""
+    shares = study.weights("equipment", GroupType.KKG).shares
+    ids = [one.group_id for one in groups]
+    equipped = {one.group_id for one in groups if one.study and one.study.is_equipped}
+    nothing = chance.chosen(ids, shares[NO_EQUIPMENT], f"equipment/{NO_EQUIPMENT}", last=equipped)
+    others = [one for one in ids if one not in nothing]
+    found: dict[str, list[str]] = {one: [NO_EQUIPMENT] if one in nothing else [] for one in ids}
+    for option, share in shares.items():
+        if option != NO_EQUIPMENT:
+            for one in chance.chosen(others, share * len(ids) / max(1, len(others)), f"equipment/{option}", equipped):
+                found[one].append(option)
+    return {one: tuple(options) for one, options in found.items()}
 
 
 def _draw_kkps(answers: Answers, groups: Sequence[Group]) -> None:

@@ -14,10 +14,14 @@ from schemas.vocabulary import GroupType
 COMPARED: Mapping[str, tuple[str, bool]] = {
     "founder": ("3", True), "sk": ("4, 5", True), "ad_art": ("4, 6", True), "officers": ("7", False),
     "agenda": ("8", False), "kak": ("9", False), "meeting_frequency": ("11", True), "attendance": ("12", True),
-    "topics": ("13", False), "funding_source": ("14", False), "school_cost": ("15", True), "narasumber": ("17", False),
-    "monitoring": ("19", False), "periodic_report": ("20", False),
+    "topics": ("13", False), "funding_source": ("14", False), "school_cost": ("15", True),
+    "equipment": ("16", False), "narasumber": ("17", False), "monitoring": ("19", False),
+    "periodic_report": ("20", False),
 }  # fmt: skip
-NOT_IN_THE_REGISTER = {("officers", one) for one in ("wakil_ketua", "wakil_sekretaris", "wakil_bendahara", "anggota")}
+NOT_IN_THE_REGISTER = {
+    *(("officers", one) for one in ("wakil_ketua", "wakil_sekretaris", "wakil_bendahara", "anggota")),
+    *(("equipment", one) for one in ("internet", "audio", "kamera", "gawai", "listrik", "tidak_ada")),
+}
 
 
 class Row(NamedTuple):
@@ -58,6 +62,8 @@ def rows(tables: observed.Tables, study: Study) -> Iterator[Row]:
                 continue  # table 8 has no column for them
             groups = tables["working_group"]
             groups = groups[(groups["group_type"] == group_type) & groups["group_id"].isin(list(given))]
+            if groups.empty:
+                continue  # nobody of this type was asked
             parts = groups.groupby("kabupaten_code") if by_kabupaten else [("", groups)]
             for kabupaten, block in parts:
                 weights = study.weights(question, group_type, str(kabupaten) or None)

@@ -17,15 +17,16 @@ class Named:
     schools: int | None = None
     founded_year: int | None = None
     alias: str | None = None
+    is_equipped: bool = False  # "sarana dan prasarana cukup lengkap", and a room of its own
 
 
 NAMED = (
     # "dibentuk tahun 1960-an"; SDN 5 Sila is the core school "dengan enam sekolah yang menjadi anggotanya"
     Named("KKG", "52.06.02", 3, "1189-1191, 1476-1502", core_school="SDN 5 Sila", schools=7, founded_year=1965,
           alias="KKG SDN 5 Sila Bolo", answers={"meeting_frequency": "dua_mingguan", "attendance": "90_100",
-                                                "kak": "ya", "agenda": "pengembangan"}),
+                                                "kak": "ya", "agenda": "pengembangan"}, is_equipped=True),
     Named("KKG", "52.07.06", 3, "1190-1191", alias="KKG Gugus 3 Potatano",
-          answers={"meeting_frequency": "dua_mingguan", "attendance": "90_100"}),
+          answers={"meeting_frequency": "dua_mingguan", "attendance": "90_100"}, is_equipped=True),
     # Box 2: every teacher pays Rp10.000 a month, the treasurer reports at every meeting
     Named("KKG", "52.05.08", 1, "1106-1113",
           answers={"meeting_frequency": "bulanan", "funding_source": "iuran_guru", "periodic_report": "ya"}),

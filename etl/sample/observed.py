@@ -16,6 +16,7 @@ Given = dict[str, tuple[str, ...]]  # group id -> its answers; a group that is n
 FREQUENCY_FROM = {
     "mingguan": 60, "dua_mingguan": 30, "bulanan": 14, "triwulan": 8, "semester": 4, "tahunan": 1, "tidak_pernah": 0,
 }  # fmt: skip
+EQUIPMENT = {"gedung": "has_room", "komputer": "has_computer", "lcd": "has_projector"}  # answer of table 16 -> column
 OFFICERS = {"ketua": "has_chair", "sekretaris": "has_secretary", "bendahara": "has_treasurer"}
 PAPERS = {"sk": "has_sk", "ad_art": "has_ad_art", "kak": "has_kak", "periodic_report": "has_periodic_report"}
 
@@ -30,6 +31,9 @@ def answers(tables: Tables, question: str) -> Given:
         return _per_group(groups, lambda row: ("ya" if row[PAPERS[question]] else "tidak",))
     if question == "founder":
         return _per_group(groups, lambda row: (row["formed_by"],))
+    if question == "equipment":
+        asked = groups[groups["has_room"].notna()]
+        return _per_group(asked, lambda row: tuple(name for name, column in EQUIPMENT.items() if row[column]))
     if question == "officers":
         return _per_group(groups, lambda row: tuple(name for name, column in OFFICERS.items() if row[column]))
     return _FROM_LOGS[question](tables)

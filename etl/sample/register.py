@@ -21,6 +21,7 @@ def working_groups(groups: Sequence[Group], answers: Answers) -> Iterator[dict[s
     for group in groups:
         group_id = group.group_id
         officers = answers.several["officers"][group_id]
+        equipment = answers.several["equipment"].get(group_id)
         has_sk = answers.one["sk"][group_id] == YES
         yield {
             "group_id": group_id, "group_type": str(group.group_type), "name": group.name,
@@ -36,6 +37,8 @@ def working_groups(groups: Sequence[Group], answers: Answers) -> Iterator[dict[s
             "has_notary_deed": group_id in deeds, "has_chair": "ketua" in officers,
             "has_secretary": "sekretaris" in officers, "has_treasurer": "bendahara" in officers,
             "has_periodic_report": answers.one["periodic_report"][group_id] == YES,
+            "has_room": _has("gedung", equipment), "has_computer": _has("komputer", equipment),
+            "has_projector": _has("lcd", equipment),
         }  # fmt: skip
 
 
@@ -46,6 +49,11 @@ def aliases(groups: Sequence[Group]) -> Iterator[dict[str, Any]]:
             yield {"group_id": group.group_id, "alias": group.study.alias}
         elif group.group_type == GroupType.KKG and chance.happens(HAS_OTHER_NAME, "alias", group.group_id):
             yield {"group_id": group.group_id, "alias": f"KKG {group.core_school}"}
+
+
+def _has(option: str, equipment: Sequence[str] | None) -> bool | None:
+    """Whether it is there; None for a type of group that table 16 did not ask."""
+    return None if equipment is None else option in equipment
 
 
 def _notary_deeds(groups: Sequence[Group]) -> set[str]:
