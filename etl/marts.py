@@ -8,7 +8,7 @@ from etl import distances
 from etl.warehouse import NewWarehouse
 
 BEFORE_DISTANCES = ("log_meeting", "group_month", "group_status", "person_status")
-AFTER_DISTANCES = ("plausibility",)
+AFTER_DISTANCES = ("group_criterion", "group_standard", "plausibility")
 TABLES = (*BEFORE_DISTANCES, "group_narasumber", *AFTER_DISTANCES)
 
 

@@ -218,3 +218,24 @@ class PlausibilityRule(StrEnum):
     DOUBLE_MEETING = "double_meeting"
     POINT_OUTSIDE = "point_outside"
     BEFORE_FOUNDED = "before_founded"
+
+
+class StandardComponent(StrEnum):
+    """Components of the 2008 standard for working groups, in the order of chapters 2 and 3 of the study."""
+
+    ORGANISASI = "organisasi"
+    PROGRAM = "program"
+    PENGELOLAAN = "pengelolaan"
+    PEMBIAYAAN = "pembiayaan"
+    SARANA = "sarana"
+    NARASUMBER = "narasumber"
+    PENJAMINAN_MUTU = "penjaminan_mutu"
+
+
+class StandardStatus(StrEnum):
+    """Where a group, or a place, stands in one component."""
+
+    MET = "met"
+    PARTLY = "partly"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"

@@ -39,9 +39,9 @@ KKG: dict[str, tuple[tuple[float, float], tuple[float, float]]] = {
     "log_topics_treated": ((3, 13), (1, 13)),
     "log_has_point": ((2, 3), (1, 1)),
     "log_has_sk": ((1, 2), (1, 1)),
-    "log_has_ad_art": ((1, 1), (0, 0)),
+    "log_has_ad_art": ((1, 1), (1, 1)),
     "log_has_kak": ((0, 1), (0, 0)),
-    "log_has_officers": ((0, 0), (0, 0)),
+    "log_has_officers": ((0, 0), (1, 1)),
     "log_has_periodic_report": ((0, 0), (0, 0)),
     "log_members_per_group": ((60, 3), (0, 0)),
     "log_income_reported": ((2, 3), (1, 1)),
@@ -63,6 +63,13 @@ KKG: dict[str, tuple[tuple[float, float], tuple[float, float]]] = {
     "log_topics_offered": ((3, 13), (1, 13)),
     "log_topics_covered": ((2, 3), (0, 1)),
     "log_visited": ((1, 3), (0, 1)),
+    "log_standard_organisasi": ((0, 2), (1, 1)),
+    "log_standard_program": ((0, 3), (0, 1)),
+    "log_standard_pengelolaan": ((1, 3), (0, 1)),
+    "log_standard_pembiayaan": ((1, 3), (0, 1)),
+    "log_standard_sarana": ((1, 2), (0, 0)),
+    "log_standard_narasumber": ((1, 3), (0, 1)),
+    "log_standard_penjaminan_mutu": ((0, 3), (0, 0)),
 }  # fmt: skip
 
 
