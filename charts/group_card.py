@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charts.parts import safe
+from charts.standard_matrix import status_icon
+from schemas.vocabulary import StandardStatus
 from translations.text import text
 
 
@@ -31,6 +33,15 @@ class MeetingLine:
 
 
 @dataclass(frozen=True)
+class StandardLine:
+    """One component of the 2008 standard: its status in words, and what is to be done."""
+
+    words: str
+    status: StandardStatus
+    to_do: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Card:
     """Words of a card. `mark` says that the group is simulated; empty for a real one."""
 
@@ -44,6 +55,7 @@ class Card:
     documents: Sequence[Document]
     meetings: Sequence[MeetingLine]
     foot: str
+    standard: Sequence[StandardLine] = ()
 
 
 def group_card(card: Card) -> str:
@@ -54,7 +66,7 @@ def group_card(card: Card) -> str:
         f'<p class="g-quiet">{safe(card.who)}</p>{mark}</div>'
         f"<div>{class_tag(card.activity_class)}<p>{safe(card.reason)}</p>"
         f'<p class="g-missing">{safe(card.missing)}</p></div>'
-        f"{_facts(card.facts)}{_documents(card.documents)}{_meetings(card.meetings)}"
+        f"{_facts(card.facts)}{_documents(card.documents)}{_standard(card.standard)}{_meetings(card.meetings)}"
         f'<p class="g-foot">{safe(card.foot)}</p></section></div>'
     )
 
@@ -94,6 +106,19 @@ def _documents(documents: Sequence[Document]) -> str:
             f"<span>{safe(one.name)}: {safe(said)}{safe(note)}</span></li>"
         )
     return f'<h4 class="g-group-head">{safe(text("group_card.documents"))}</h4><ul class="g-documents">{rows}</ul>'
+
+
+def _standard(lines: Sequence[StandardLine]) -> str:
+    if not lines:
+        return ""
+    rows = "".join(
+        f"<li>{status_icon(one.status)}<span>{safe(one.words)}"
+        + "".join(f'<span class="g-quiet">{safe(words)}</span>' for words in one.to_do)
+        + "</span></li>"
+        for one in lines
+    )
+    head = f'<h4 class="g-group-head">{safe(text("standard.card.head"))}</h4>'
+    return f'{head}<ul class="g-documents g-standard">{rows}</ul>'
 
 
 def _meetings(meetings: Sequence[MeetingLine]) -> str:

@@ -39,7 +39,7 @@ def icon_matrix(columns: Sequence[MatrixColumn], rows: Sequence[MatrixRow], *, c
     for row in rows:
         if len(row.cells) != len(columns):
             raise ValueError(f"row '{row.label}' has {len(row.cells)} cells, but there are {len(columns)} columns")
-    heads = "".join(_head(column) for column in columns)
+    heads = "".join(column_head(column) for column in columns)
     body = "".join(_row(row, columns) for row in rows)
     return (
         f'<div class="g"><table class="g-matrix" role="table"><caption>{safe(caption)}</caption>'
@@ -60,7 +60,8 @@ def level(share: Share) -> str | None:
     return "half" if step == HALF_UP_TO else "most"
 
 
-def _head(column: MatrixColumn) -> str:
+def column_head(column: MatrixColumn) -> str:
+    """Head of one column; the chosen place is marked."""
     note = f'<span class="g-col">{safe(column.note)}</span>' if column.note else ""
     name = f'<span class="g-here">{safe(column.label)}</span>' if column.is_chosen else safe(column.label)
     look = ' class="g-col-here"' if column.is_chosen else ""

@@ -107,6 +107,17 @@ def plain_table(
     )
 
 
+def unfolding_table(
+    captions: tuple[str, str], heads: Sequence[str], rows: Sequence[Sequence[str]], *, shown: int
+) -> str:
+    """A list of sentences as a table: the first `shown` rows, the others to unfold. `captions`: of each part."""
+    first = plain_table(captions[0], heads, rows[:shown], numbers_from=len(heads), stacked=True)
+    if len(rows) <= shown:
+        return first
+    rest = plain_table(captions[1], heads, rows[shown:], numbers_from=len(heads), stacked=True)
+    return first + details(captions[1], rest)
+
+
 def empty(reason: str, what_to_do: str) -> str:
     """A designed empty state: what is missing and why, and what to do."""
     return (

@@ -20,8 +20,9 @@ FILES = (
     Path(__file__).with_name("compare.css"),
     Path(__file__).with_name("profile.css"),
     Path(__file__).with_name("rounds.css"),
+    Path(__file__).with_name("standard.css"),
     Path(__file__).with_name("page.css"),
-)  # pictures of the survey, of the log; the map of groups; comparisons; the brief; two rounds; what stands around them
+)  # pictures of survey and log; map of groups; comparisons; brief; two rounds; standard; what stands around them
 
 
 @cache

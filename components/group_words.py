@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from charts.group_card import Card, Document, MeetingLine
-from components import data, log
+from components import data, log, standard_words
 from components.groups import Meeting
 from indicators.small_sample import Band, band
 from queries.run import Row
@@ -14,8 +14,8 @@ from translations.text import text
 LAST_MEETINGS = 5
 
 
-def card(row: Row, meetings: Sequence[Meeting]) -> Card:
-    """The card of one group; `meetings` newest first."""
+def card(row: Row, meetings: Sequence[Meeting], criteria: Sequence[Row]) -> Card:
+    """The card of one group; `meetings` newest first, `criteria` of the 2008 standard."""
     return Card(
         name=row["name"],
         who=" · ".join([text(f"group_type.{row['group_type']}"), place(row)]),
@@ -27,6 +27,7 @@ def card(row: Row, meetings: Sequence[Meeting]) -> Card:
         documents=_documents(row),
         meetings=[_meeting(one) for one in meetings[:LAST_MEETINGS]],
         foot=" · ".join([log.source_words(), text("group_card.file", file=row["source_file"] or _unknown())]),
+        standard=standard_words.card_lines(criteria, row["group_type"]),
     )
 
 

@@ -130,6 +130,11 @@ def card(group_id: str) -> run.Row:
     return data.ask("group_card", group_id=group_id)[0]
 
 
+def standard(group_id: str) -> list[run.Row]:
+    """One group against the 2008 standard: see queries/sql/group_standard.sql."""
+    return data.ask("group_standard", group_id=group_id)
+
+
 def meetings(group_id: str) -> list[Meeting]:
     """All meetings of one group, newest first, those not confirmed too."""
     fields = list(Meeting.__dataclass_fields__)

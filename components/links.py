@@ -16,6 +16,7 @@ from components import (
     map_page,
     method,
     silent_log,
+    standard_list,
     url_state,
 )
 from components.url_state import LANGUAGE, Parameter
@@ -51,7 +52,7 @@ _PAGES: Mapping[str, Callable[[], tuple[bool, tuple[Parameter, ...]]]] = {
     "keaktifan": lambda: (True, (class_log.READING, silent_log.SILENT)),
     "pendanaan": lambda: (True, ()),
     "narasumber": lambda: (True, ()),
-    "kelembagaan": lambda: (True, ()),
+    "kelembagaan": lambda: (True, (standard_list.COMPONENT,)),
     "bandingkan": lambda: (True, compare_choice.PARAMETERS),
     "profil": lambda: (True, ()),
     "metode": lambda: (False, (method.TABLE,)),

@@ -170,8 +170,9 @@ def card(view: View) -> None:
         why_unseen = text("group_map.not_on_map")
     if why_unseen:
         st.html(f'<div class="g"><p class="g-quiet">{why_unseen}</p></div>')
-    row = groups.card(view.chosen.group_id)
-    st.html(group_card.group_card(group_words.card(row, groups.meetings(view.chosen.group_id))))
+    chosen = view.chosen.group_id
+    drawn = group_words.card(groups.card(chosen), groups.meetings(chosen), groups.standard(chosen))
+    st.html(group_card.group_card(drawn))
     st.button(text("group_map.close"), key="close_card", type="tertiary", on_click=_choose_group, args=(EVERYWHERE,))
 
 

@@ -59,12 +59,8 @@ def _list(rows: Sequence[run.Row]) -> str:
     heads = (text("log_panel.group"), text("log_panel.place"), text("log_panel.silent.last"))
     cells = [(row["name"], _place(row), _last_and_since(row)) for row in rows[:LISTED]]
     caption = text("log_panel.silent.caption", shown=number(len(cells[:SHOWN])), count=number(len(rows)))
-    first = panel.plain_table(caption, heads, cells[:SHOWN], numbers_from=len(heads), stacked=True)
-    if len(cells) <= SHOWN:
-        return first
     more = text("log_panel.silent.next", first=number(SHOWN + 1), last=number(len(cells)), count=number(len(rows)))
-    rest = panel.plain_table(more, heads, cells[SHOWN:], numbers_from=len(heads), stacked=True)
-    return first + panel.details(more, rest)
+    return panel.unfolding_table((caption, more), heads, cells, shown=SHOWN)
 
 
 def _place(row: run.Row) -> str:

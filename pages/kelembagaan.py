@@ -2,13 +2,27 @@
 
 from functools import partial
 
-from components import clocks, data, filters, log_values, organisation, panels
+from components import (
+    clocks,
+    data,
+    filters,
+    log_values,
+    organisation,
+    panels,
+    standard,
+    standard_list,
+    standard_survey,
+)
 
 panels.page_head("kelembagaan")
-selection = filters.choose(with_kecamatan=True)
+selection = filters.choose(standard_list.COMPONENT, with_kecamatan=True)
 clocks.jump(selection)
 
 if clocks.log_head("log_register", selection):
+    panels.section("standard_check")
+    standard.overview(selection, beside=True)
+    standard_list.to_do(selection)
+    panels.section("register_values")
     log_values.organisation(selection)
 
 if clocks.survey_head("survey_organisation", selection):
@@ -32,3 +46,6 @@ if clocks.survey_head("survey_organisation", selection):
 
     panels.section("outcome")
     organisation.satisfaction(values, selection)
+
+    panels.section("standard_survey")
+    standard_survey.beside(values, selection)

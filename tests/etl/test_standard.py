@@ -16,7 +16,7 @@ KNOWN: Mapping[bool | None, str] = {True: "+", False: "-", None: "?"}
 
 # By hand, criteria in the order of the rules: + met, - not met, ? nobody has said it (tests/small_register.py).
 BY_HAND = {
-    # SK of an UPT, AD/ART, officers unsaid · no KAK, 2 routine and 3 development meetings · cukup aktif, 4 of 5 meetings
+    # SK of an UPT, AD/ART, officers unsaid · no KAK, routine and development meetings · cukup aktif, 4 of 5 meetings
     # say who came · school dues and Dinas, spending too · all three · P1 at home, LPMP spoke · visited in June
     "G1": ("+-+?", "-++", "++", "++", "+++", "++", "+?"),
     # no SK · two routine meetings, both say who came, kurang aktif · one source · no room, no computer · 3 km, only an

@@ -103,7 +103,7 @@ def test_what_nobody_has_said_is_named_and_is_no_to_do() -> None:
 def test_for_madrasah_kemenag_acts_where_elsewhere_the_dinas_does() -> None:
     sk, _, ad_art, _ = ORGANISASI.criteria
     assert (sk.who_words("KKG"), sk.who_words("KKM")) == ("Dinas Pendidikan", "Kantor Kemenag")
-    assert ad_art.who_words("KKM") == ad_art.who_words("KKG") == "pengurus kelompok"
+    assert ad_art.who_words("KKM") == ad_art.who_words("KKG") == "Pengurus kelompok"
 
 
 # --- a place ----------------------------------------------------------------------------------------------------------

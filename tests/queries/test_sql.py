@@ -23,6 +23,7 @@ VALUES = {
     "round_id": "survey_2018", "question_id": "meeting_frequency", "source_table": 11, "group_type": "KKG",
     "province_code": "52", "kabupaten_code": "52.06", "kecamatan_code": "52.06.01", "level": "kabupaten",
     "group_id": "KKG-52.06.01-02", "months": 3, "window_months": 12, "batch_id": "contoh",
+    "component": "organisasi",
 }  # fmt: skip
 # Words, not numbers, are what a hostile reader could write; a number that is no number fails before it is asked.
 NUMBERS = ("source_table", "months", "window_months")

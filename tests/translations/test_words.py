@@ -27,7 +27,7 @@ from components import (
 )
 from components.funding import BANDS
 from components.shell import PAGES
-from indicators import attention, registry
+from indicators import attention, registry, standard
 from indicators.indicator import Clock, RateUnit, Records, ShareUnit
 from indicators.round_change import Change
 from indicators.small_sample import Band
@@ -47,6 +47,8 @@ from schemas.vocabulary import (
     ResourcePersonKind,
     ReviewState,
     SpendingCategory,
+    StandardComponent,
+    StandardStatus,
     ValueStatus,
     Visitor,
 )
@@ -217,6 +219,15 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "review_state": lambda: set(ReviewState),
     "section.lead": lambda: set().union(*map(called_with, HEADS)),
     "section.title": lambda: set().union(*map(called_with, HEADS)),
+    "standard.asks": lambda: set(StandardComponent),
+    "standard.criterion": lambda: {each.id for one in standard.components() for each in one.criteria},
+    "standard.matrix.key": lambda: set(StandardStatus),
+    "standard.name": lambda: {each.id for one in standard.components() for each in one.criteria},
+    "standard.not_judged": lambda: set(StandardComponent),
+    "standard.to_do": lambda: {each.id for one in standard.components() for each in one.criteria},
+    "standard.who": lambda: {"kemenag", *(each.who for one in standard.components() for each in one.criteria)},
+    "standard_component": lambda: set(StandardComponent),
+    "standard_status": lambda: set(StandardStatus),
     "spending_category": lambda: set(SpendingCategory),
     "two_rounds.change": lambda: set(Change),
     "two_rounds.places": lambda: set(two_rounds.NOT_APART),
