@@ -33,6 +33,7 @@ QUESTIONS: Mapping[str, str] = {
     "resource_person": "rows_resource_person",
     "resource_person_topic": "rows_resource_person_topic",
     "group_narasumber": "rows_group_narasumber",
+    "group_criterion": "rows_group_criterion",
     "plausibility": "rows_plausibility",
 }
 FOR_ANY_TYPE = ("resource_person", "resource_person_topic")  # whoever asks them

@@ -40,7 +40,9 @@ RateUnit = Literal[
 Unit = Literal[ShareUnit, RateUnit, "skor"]
 # Rows that a figure of the log counts: each has a question `rows_<name>` that lists them with file and row.
 Dated = Literal["meeting", "report", "funding", "spending", "monitoring_visit"]  # those that a window may narrow
-Undated = Literal["working_group", "resource_person", "resource_person_topic", "group_narasumber", "plausibility"]
+Undated = Literal[
+    "working_group", "resource_person", "resource_person_topic", "group_narasumber", "group_criterion", "plausibility"
+]
 Records = Literal[Dated, Undated]
 # Only percent_of_groups may be drawn on the axis of a share; the other is said in words.
 BenchmarkUnit = Literal["percent_of_groups", "meetings_per_year"]

@@ -4,7 +4,7 @@ select
     kabupaten.name as kabupaten_name, working_group.kecamatan_code, kecamatan.name as kecamatan_name,
     working_group.level, working_group.schools, working_group.members, working_group.has_sk, working_group.has_ad_art,
     working_group.has_kak, working_group.has_chair, working_group.has_secretary, working_group.has_treasurer,
-    working_group.has_periodic_report,
+    working_group.has_periodic_report, working_group.has_room, working_group.has_computer, working_group.has_projector,
     working_group.longitude is not null and working_group.latitude is not null as has_point,
     group_status.activity_class, group_status.meetings_in_window, group_status.window_months as rule_window_months,
     group_status.is_reported, group_status.last_meeting_on, group_status.months_silent,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from queries import run
+from schemas.vocabulary import StandardComponent
 
 Rows = list[dict[str, Any]]
 Counts = tuple[float, float]
@@ -158,6 +159,20 @@ def within(most: float) -> Rule:
 
 OUTSIDE = ("pengurus_gugus_lain", "dinas_pendidikan", "kemendikbud_lpmp", "lsm")
 
+def meets(component: str) -> Rule:
+    """Groups that meet every criterion of a component, of those of which at least one is known."""
+
+    def count(found: Mapping[str, Rows]) -> Counts:
+        said: dict[str, list[bool | None]] = {}
+        for row in found["group_criterion"]:
+            if row["component"] == component:
+                said.setdefault(row["group_id"], []).append(row["met"])
+        known = [one for one in said.values() if one != [None] * len(one)]
+        return sum(all(one) for one in known), len(known)
+
+    return count
+
+
 RULES: dict[str, Rule] = {
     "log_attendance": came,
     "log_class_aktif": in_class("aktif"),
@@ -201,4 +216,5 @@ RULES: dict[str, Rule] = {
     "log_topics_treated": topics("meeting"),
     "log_visited": met("monitoring_visit"),
     "log_with_narasumber": of("meeting", lambda row: row["narasumber_kind"] is not None),
+    **{f"log_standard_{one}": meets(one) for one in StandardComponent},
 }  # fmt: skip

@@ -1,0 +1,17 @@
+-- Every group against every criterion of the 2008 standard, each with the file and the row that the group was read from.
+select
+    group_criterion.group_id, working_group.name as group_name, working_group.group_type, working_group.kabupaten_code,
+    kabupaten.name as kabupaten_name, working_group.kecamatan_code, kecamatan.name as kecamatan_name,
+    group_criterion.component, group_criterion.criterion_id, group_criterion.met,
+    working_group.batch_id, load_batch.file_name, working_group.source_sheet, working_group.source_row, load_batch.is_sample
+from group_criterion
+inner join working_group on group_criterion.group_id = working_group.group_id
+left join kabupaten on working_group.kabupaten_code = kabupaten.code
+left join kecamatan on working_group.kecamatan_code = kecamatan.code
+left join load_batch on working_group.batch_id = load_batch.batch_id
+where ($kabupaten_code is null or working_group.kabupaten_code = $kabupaten_code)
+    and ($kecamatan_code is null or working_group.kecamatan_code = $kecamatan_code)
+    and ($group_type is null or working_group.group_type = $group_type)
+order by
+    kabupaten.display_order, kecamatan.name nulls first, working_group.name, group_criterion.group_id,
+    group_criterion.component, group_criterion.criterion_id
