@@ -63,7 +63,7 @@ def _decisions(selection: Selection) -> None:
     found = decisions.of(selection)
     st.html(drawn.heading(text("profile.part.decisions")))
     for place, one in enumerate(found.items, start=1):
-        facts = [text("decision.why", words=one.rule.indicator.why), one.rule.who, one.source]
+        facts = [text("decision.why", words=one.rule.indicator.why), f"{one.rule.who} · {one.source}"]
         with st.container(key=f"{PREFIX}decision_{one.rule.id}", gap=None):
             st.html(drawn.decision(place, one.sentence, one.rule.action, facts))
             if one.beside:  # apart, so that no figure of one clock stands under the source of the other
