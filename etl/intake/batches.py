@@ -115,6 +115,11 @@ def forget(batch: Batch, data: Path) -> None:
     shutil.rmtree(folder(data) / batch.record.batch_id, ignore_errors=True)
 
 
+def fingerprint(path: Path) -> str:
+    """SHA-256 of one file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def _files(path: Path) -> list[Path]:
     if not path.exists():
         raise UnreadableFileError("file_missing")
@@ -124,7 +129,7 @@ def _files(path: Path) -> list[Path]:
 def _sha256(path: Path, files: list[Path]) -> str:
     """Of the file; of a folder the names and contents of its CSV files."""
     if not path.is_dir():
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return fingerprint(path)
     digest = hashlib.sha256()
     for file in files:
         digest.update(f"{file.name}\n{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())

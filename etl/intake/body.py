@@ -36,7 +36,7 @@ class Body:
     def of(cls, grid: Grid, sheet: Sheet, found: Headers) -> "Body":
         """Below the headers of one grid."""
         start = found.last + 1
-        bad_rows = _rows_of_wrong_width(grid, found) if grid.delimiter else {}
+        bad_rows = rows_of_wrong_width(grid, found) if grid.delimiter else {}
         marked: dict[tuple[int, int], Marked] = {
             place: (key, shown, {}) for place, (key, shown) in grid.bad_cells.items()
         }
@@ -61,7 +61,7 @@ class Body:
         return body
 
 
-def _rows_of_wrong_width(grid: Grid, found: Headers) -> dict[int, tuple[str, dict[str, Any]]]:
+def rows_of_wrong_width(grid: Grid, found: Headers) -> dict[int, tuple[str, dict[str, Any]]]:
     """Rows of a CSV file that do not have the cells of its headers: a value may stand in the wrong column."""
     width = max((place for places in found.columns.values() for place in places), default=0) + 1
     width = max(width, *(place + 1 for place in found.extra), len(grid.rows[found.last]))

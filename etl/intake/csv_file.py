@@ -8,6 +8,8 @@ import codecs
 import csv
 import io
 import re
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from etl.intake import template
@@ -29,21 +31,24 @@ def files_of(path: Path) -> list[Path]:
     return [path]
 
 
-def read(path: Path) -> Received:
-    """One grid per CSV file; the name of the file is that of the sheet. Raises UnreadableFileError."""
+def read(path: Path, is_known: Callable[[str], bool] | None = None) -> Received:
+    """One grid per CSV file; the name of the file is that of the sheet. Raises UnreadableFileError.
+
+    is_known: whether a cell is a header that may stand there (default: one of the template's), to tell the delimiter.
+    """
     files = files_of(path)
     if not files:
         raise UnreadableFileError("csv_none")
-    return Received(BatchKind.TEMPLATE_CSV, [_grid(file) for file in files])
+    return Received(BatchKind.TEMPLATE_CSV, [_grid(file, is_known or _in_template) for file in files])
 
 
-def _grid(path: Path) -> Grid:
+def _grid(path: Path, is_known: Callable[[str], bool]) -> Grid:
     text, is_windows = _decoded(path.read_bytes())
     lines = _LINE_END.split(text)
     if lines and lines[0].casefold().startswith("sep="):
         delimiter, skipped = lines[0][4:5] or ";", 1
     else:
-        delimiter, skipped = _delimiter(lines[:_HEADER_LINES]), 0
+        delimiter, skipped = _delimiter(lines[:_HEADER_LINES], is_known), 0
     body = "\n".join(lines[skipped:])
     rows = _rows(body, delimiter)
     bad: dict[int, str] = {}
@@ -71,14 +76,22 @@ def _decoded(data: bytes) -> tuple[str, bool]:
         raise UnreadableFileError("csv_binary") from error
 
 
-def _delimiter(lines: list[str]) -> str:
+def _delimiter(lines: list[str], is_known: Callable[[str], bool]) -> str:
     """The sign that gives the most headers we know."""
-    known = {name for sheet in template.load().sheets for column in sheet.columns for name in column.names}
 
     def hits(sign: str) -> int:
-        return max((sum(template.fold(cell) in known for cell in line.split(sign)) for line in lines), default=0)
+        return max((sum(is_known(cell) for cell in line.split(sign)) for line in lines), default=0)
 
     return max(DELIMITERS, key=hits)
+
+
+def _in_template(cell: str) -> bool:
+    return template.fold(cell) in _template_headers()
+
+
+@cache
+def _template_headers() -> frozenset[str]:
+    return frozenset(name for sheet in template.load().sheets for column in sheet.columns for name in column.names)
 
 
 def _rows(body: str, delimiter: str) -> list[list[str]] | None:

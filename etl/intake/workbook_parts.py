@@ -19,8 +19,7 @@ from etl.intake.grid import Place
 from etl.intake.messages import UnreadableFileError
 
 MOST_XML = 400 * 1024 * 1024  # bytes of all parts but pictures, unpacked; 100,000 meetings take 70 million
-MOST_ROWS = 300_000
-MOST_FAR = 100  # cells beyond MOST_ROWS or column AZ that are left out; more of them are a table somewhere else
+MOST_FAR = 100  # cells beyond the extent that are left out; more of them are a table somewhere else
 _CHUNK = 1 << 22
 
 _NAMESPACES = {
@@ -28,12 +27,25 @@ _NAMESPACES = {
     "strict": "http://purl.oclc.org/ooxml/spreadsheetml/main",
 }
 _MACROS = "xl/vbaProject.bin"
-# Cells beyond column AZ or row 299,999 that hold something.
-_FAR = re.compile(
-    rb'<(?:\w+:)?c\s[^>]*?r="((?:[A-Z]{3}|[B-Z][A-Z])\d+|[A-Z]+(?:[3-9]\d{5}|\d{7,}))"[^>]*(?<!/)>(?!</).*?</(?:\w+:)?c>',
-    re.DOTALL,
-)
-_PERHAPS_FAR = re.compile(rb'r="(?:[A-Z]{3}|[B-Z][A-Z]\d|[A-Z]{1,2}(?:[3-9]\d{5}|\d{7}))')
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How far a table may reach. Cells beyond that hold something match `far`; `perhaps_far` finds them fast."""
+
+    far: re.Pattern[bytes]
+    perhaps_far: re.Pattern[bytes]
+
+
+def _extent(columns: bytes, rows: bytes) -> Extent:
+    far = rb'<(?:\w+:)?c\s[^>]*?r="(%b\d+|[A-Z]+%b)"[^>]*(?<!/)>(?!</).*?</(?:\w+:)?c>' % (columns, rows)
+    return Extent(re.compile(far, re.DOTALL), re.compile(rb'r="(?:%b\d|[A-Z]{1,2}%b)' % (columns, rows)))
+
+
+# Beyond column AZ or row 299,999.
+LONG = _extent(rb"(?:[A-Z]{3}|[B-Z][A-Z])", rb"(?:[3-9]\d{5}|\d{7,})")
+# Beyond column ZZ or row 9,999: a questionnaire has hundreds of columns, and a province hundreds of groups.
+WIDE = _extent(rb"[A-Z]{3}", rb"\d{5,}")
 _ERROR = re.compile(rb'<(?:\w+:)?c\s([^>]*t="e"[^>]*)(?<!/)>.{0,9000}?<(?:\w+:)?v>([^<]*)<', re.DOTALL)
 _NEVER_CALCULATED = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>([^<]*)</(?:\w+:)?f>)\s*"
@@ -63,11 +75,11 @@ class Parts:
     readable: Path | IO[bytes]
 
 
-def look_through(path: Path) -> Parts:
+def look_through(path: Path, extent: Extent = LONG) -> Parts:
     """Everything above. Raises UnreadableFileError for a file that is damaged, too large or no .xlsx."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return _look_through(path, archive)
+            return _look_through(path, archive, extent)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -81,7 +93,7 @@ def look_through(path: Path) -> Parts:
         raise UnreadableFileError("file_cut") from error
 
 
-def _look_through(path: Path, archive: zipfile.ZipFile) -> Parts:
+def _look_through(path: Path, archive: zipfile.ZipFile, extent: Extent) -> Parts:
     names = set(archive.namelist())
     if "xl/workbook.xml" not in names:
         _refuse_other_formats(archive, names)
@@ -91,13 +103,13 @@ def _look_through(path: Path, archive: zipfile.ZipFile) -> Parts:
     places, is_1904 = _workbook(archive)
     sheets: dict[str, SheetPart] = {}
     for part in text_parts:
-        sheets |= {name: _look(archive, part) for name, place in places.items() if place == part.filename}
+        sheets |= {name: _look(archive, part, extent) for name, place in places.items() if place == part.filename}
         if part.filename not in places.values():
             with archive.open(part) as stream:
                 while stream.read(_CHUNK):  # to the end: the check sum tells of a damaged part
                     pass
     far = {places[name] for name, sheet in sheets.items() if sheet.far}
-    readable = _without_far_cells(archive, far) if far else path
+    readable = _without_far_cells(archive, far, extent) if far else path
     return Parts(sheets, _MACROS in names, is_1904, readable)
 
 
@@ -125,7 +137,7 @@ def _workbook(archive: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
     return places, is_1904
 
 
-def _look(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> SheetPart:
+def _look(archive: zipfile.ZipFile, part: zipfile.ZipInfo, extent: Extent) -> SheetPart:
     seen = SheetPart()
     for piece in _pieces(archive, part):
         # Looking for a few bytes is a hundred times faster than a pattern, and most sheets have none of them.
@@ -135,8 +147,8 @@ def _look(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> SheetPart:
             seen.bad_cells |= _found(_NEVER_CALCULATED, piece, "formula")
         if b"hidden=" in piece:
             seen.hidden_rows += [int(row) - 1 for row in _HIDDEN_ROW.findall(piece)]
-        if _PERHAPS_FAR.search(piece):
-            seen.far += [match[1].decode() for match in _FAR.finditer(piece)]
+        if extent.perhaps_far.search(piece):
+            seen.far += [match[1].decode() for match in extent.far.finditer(piece)]
         if len(seen.far) > MOST_FAR:
             raise UnreadableFileError("file_bomb", most=MOST_XML // 2**20)
     return seen
@@ -175,7 +187,7 @@ def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
     yield kept
 
 
-def _without_far_cells(archive: zipfile.ZipFile, parts: set[str]) -> IO[bytes]:
+def _without_far_cells(archive: zipfile.ZipFile, parts: set[str], extent: Extent) -> IO[bytes]:
     """A copy of the workbook in memory: no pictures, no cells far outside of the table."""
     copy = io.BytesIO()
     with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
@@ -184,6 +196,6 @@ def _without_far_cells(archive: zipfile.ZipFile, parts: set[str]) -> IO[bytes]:
                 continue
             with new.open(part.filename, "w") as stream:
                 for piece in _pieces(archive, part):
-                    stream.write(_FAR.sub(b"", piece) if part.filename in parts else piece)
+                    stream.write(extent.far.sub(b"", piece) if part.filename in parts else piece)
     copy.seek(0)
     return copy

@@ -20,10 +20,10 @@ def is_workbook(path: Path, head: bytes) -> bool:
     return head.startswith((b"PK", _OLE)) or web or path.suffix.lower() in (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
 
 
-def read(path: Path) -> Received:
+def read(path: Path, extent: workbook_parts.Extent = workbook_parts.LONG) -> Received:
     """All sheets of a workbook. Raises UnreadableFileError, which says why and what to do."""
     _refuse_what_is_no_xlsx(path)
-    parts = workbook_parts.look_through(path)
+    parts = workbook_parts.look_through(path, extent)
     notes = [note(path.name, "note_macros")] if parts.has_macros else []
     try:
         with calamine.load_workbook(parts.readable) as workbook:
