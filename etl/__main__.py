@@ -1,4 +1,4 @@
-"""Command line of the ETL: `python -m etl build [--if-needed]`, `load FILE...`, `template`, `form [PATH]`."""
+"""Command line of the ETL: `build [--if-needed]`, `load FILE...`, `round FILE...`, `template`, `form [PATH]`."""
 
 import argparse
 import sys
@@ -8,6 +8,7 @@ from pathlib import Path
 from etl import build as building
 from etl.intake import command as intake
 from etl.problems import BadInputError
+from etl.rounds import command as rounds
 from etl.rounds import form_command
 
 
@@ -22,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
                        help="day for which the log is judged (default: today)")  # fmt: skip
     intake.add(commands)
     form_command.add(commands)
+    rounds.add(commands)
     options = parser.parse_args(arguments)
     if options.command == "template":
         return intake.template(options.out)
@@ -29,6 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
         return form_command.write(options.out, options.template)
     if options.command == "load":
         return intake.load(options.files, options.data, options.by, options.as_of)
+    if options.command == "round":
+        return rounds.run(options)
     if options.if_needed and building.is_current(options.data, options.as_of):
         print("The warehouse is up to date.")
         return 0

@@ -16,6 +16,7 @@ from etl import (
     meaning,
     places,
     register,
+    rounds,
     static_files,
     survey_2018,
 )  # fmt: skip
@@ -29,7 +30,7 @@ Progress = Callable[[int, int, str], None]
 # Loaded from files, in the order in which they may refer to each other.
 LOADED = (
     "province", "kabupaten", "kecamatan", "survey_round", "survey_question", "survey_option", "survey_frame",
-    "survey_cell", "informant_count", "study_fact", "source_note", "activity_rule", *register.TABLES,
+    "survey_cell", "informant_count", "study_fact", "source_note", "activity_rule", *register.TABLES, *rounds.TABLES,
 )  # fmt: skip
 DERIVED = ("survey_answer", "indicator_value", *marts.TABLES, "activity_value")
 
@@ -37,7 +38,7 @@ DATA = ("raw", "sample")
 # What a build depends on beside the data: built data, and the code that reads it. A page or a word makes no new one.
 INPUTS = (
     "geo/places/*.csv", "geo/aliases.csv", "geo/*.py", "geo/boundaries/*", "schemas/*.yaml", "schemas/*.py",
-    "etl/**/*.py", "etl/intake/*.yaml", "etl/sql/*.sql", "indicators/*.yaml", "indicators/*.sql",
+    "etl/**/*.py", "etl/intake/*.yaml", "etl/rounds/*.yaml", "etl/sql/*.sql", "indicators/*.yaml", "indicators/*.sql",
 )  # fmt: skip
 STEPS = ("read the survey", "read the places", "read the register", "check the contracts", "write the tables",
          "count the indicators", "check the meaning", "publish")  # fmt: skip
@@ -140,6 +141,7 @@ def _read(data: Path, as_of: date, say: _Steps) -> dict[str, pd.DataFrame]:
     say.next()
     activity_rules.run(data, as_of, tables, problems)
     register.run(data, as_of, tables, problems)
+    rounds.run(data, tables, problems)
     say.next()
     contracts = [contract.load(table) for table in LOADED]
     for rules in contracts:

@@ -206,6 +206,8 @@ class BatchKind(StrEnum):
     SAMPLE = "contoh"
     TEMPLATE_XLSX = "templat_xlsx"
     TEMPLATE_CSV = "templat_csv"
+    SURVEY = "survei"  # answers of a survey round: never part of the register and the log
+    SURVEY_SAMPLE = "survei_contoh"
 
 
 class PlausibilityRule(StrEnum):

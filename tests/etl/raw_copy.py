@@ -21,8 +21,9 @@ class RawCopy:
 
     @classmethod
     def into(cls, folder: Path) -> "RawCopy":
-        """A fresh copy of data/raw (without anybody's own register) and data/sample below `folder`."""
-        shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw", ignore=shutil.ignore_patterns("register"))
+        """A fresh copy of data/raw (without anybody's own register and rounds) and data/sample below `folder`."""
+        own = shutil.ignore_patterns("register", "rounds")
+        shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw", ignore=own)
         shutil.copytree(ROOT / "data" / "sample", folder / "data" / "sample")
         return cls(folder / "data")
 
