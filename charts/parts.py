@@ -56,9 +56,11 @@ def counts(share: Share) -> tuple[int, int] | None:
 
 
 def coverage_words(area: AreaShare, unit: str | None) -> str:
-    """`11 dari 88 KKG disurvei`; empty where table 1 has no count."""
-    if not area.groups_total or area.groups_surveyed is None:
+    """`11 dari 88 KKG disurvei`, `11 KKG disurvei` where the total is not known; empty where nobody was counted."""
+    if area.groups_surveyed is None or area.groups_total == 0:
         return ""
+    if area.groups_total is None:
+        return text("chart.coverage_of_unknown", surveyed=number(area.groups_surveyed), unit=unit_words(unit))
     surveyed, total = number(area.groups_surveyed), number(area.groups_total)
     return text("chart.coverage", surveyed=surveyed, total=total, unit=unit_words(unit))
 

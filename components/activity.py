@@ -15,7 +15,7 @@ TOPIC_IN_TITLE = "topic_learning_administration"
 
 def yardstick(selection: Selection) -> None:
     """The benchmark in one sentence, with its place in the study."""
-    fact = data.facts(selection)["benchmark_meetings_per_year", None]
+    fact = data.facts()["benchmark_meetings_per_year", None]
     words = text("fact.yardstick", meetings=number(fact["value"]), line=fact["source_line"])
     st.html(f'<div class="g"><p class="g-note">{words}</p></div>')
 

@@ -19,7 +19,7 @@ BENCHMARK = ("benchmark_meetings_per_year", None)
 
 def yardstick(selection: Selection) -> float:
     """Meetings a year that the study calls effective."""
-    return float(data.facts(selection)[BENCHMARK]["value"])
+    return float(data.facts()[BENCHMARK]["value"])
 
 
 @log_panels.kept

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts.parts import safe
-from components import data, filters, log, log_panels, log_places, panels, summary
+from components import data, filters, log, log_panels, log_places, panels, rounds, summary
 from queries.selection import SURVEYED_TYPES, Selection
 from translations.format import day
 from translations.text import text
@@ -16,7 +16,11 @@ def jump(selection: Selection) -> None:
     _, total = data.coverage(selection)
     links = {
         LOG: text("clock.log", day=day(log.state().until), groups=log_places.registered_words(selection)),
-        SURVEY: text("clock.survey", groups=filters.coverage_words(selection) if total else text("clock.never")),
+        SURVEY: text(
+            "clock.survey",
+            when=rounds.of(selection).when,
+            groups=text("clock.never") if total == 0 else filters.coverage_words(selection),
+        ),
     }
     words = "".join(f'<a href="#{place}">{safe(name)}</a>' for place, name in links.items())
     st.html(f'<nav class="g g-clocks"><span>{safe(text("clock.label"))}</span>{words}</nav>')

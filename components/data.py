@@ -10,7 +10,7 @@ from charts.answer_roles import role
 from charts.ordered_bars import AnswerCount, PlaceAnswers
 from indicators.share import AreaShare, OptionShare, Share
 from queries import run
-from queries.selection import Selection
+from queries.selection import SURVEY_ROUND, Selection
 from schemas.vocabulary import GroupType, ValueStatus
 from translations.text import text
 
@@ -45,6 +45,7 @@ class Values:
 
     rows: dict[tuple[str, str | None], AreaShare]
     chosen: str | None
+    is_records: bool = False  # counted from the answers of each group: known by kabupaten for every indicator
 
     def of(self, indicator_id: str, code: str | None) -> AreaShare:
         """One indicator in one place; `code` None: the five kabupaten together."""
@@ -72,6 +73,7 @@ def values(selection: Selection) -> Values:
     return Values(
         {(row["indicator_id"], row["kabupaten_code"]): _area(row, selection) for row in rows},
         selection.kabupaten_code,
+        survey_round(selection).is_records,
     )
 
 
@@ -141,8 +143,8 @@ def option_words(question_id: str, option_id: str) -> str:
     return text(f"option.{question_id}.{option_id}")
 
 
-def coverage(selection: Selection) -> tuple[int, int]:
-    """(groups surveyed, groups that exist) for the selection."""
+def coverage(selection: Selection) -> tuple[int, int | None]:
+    """(groups surveyed, groups that exist) for the selection; None where nobody knows how many exist."""
     for row in ask("frame", round_id=selection.round_id):
         if row["group_type"] == selection.group_type and row["kabupaten_code"] == selection.kabupaten_code:
             return row["groups_surveyed"], row["groups_total"]
@@ -157,6 +159,7 @@ class Round:
     fielded_from: date
     fielded_to: date
     source_document: str
+    is_records: bool
     build_id: str
     data_version: str
 
@@ -177,6 +180,6 @@ def study_kecamatan() -> dict[str, str]:
     return {row["code"]: row["name"] for row in ask("kecamatan", province_code=NTB)}
 
 
-def facts(selection: Selection) -> dict[tuple[str, str | None], run.Row]:
-    """Figures in prose: (fact, type of group or None) -> row."""
-    return {(row["fact"], row["group_type"]): row for row in ask("facts", round_id=selection.round_id)}
+def facts() -> dict[tuple[str, str | None], run.Row]:
+    """Figures in the prose of the study: (fact, type of group or None) -> row."""
+    return {(row["fact"], row["group_type"]): row for row in ask("facts", round_id=SURVEY_ROUND)}

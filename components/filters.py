@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from components import data, url_state
+from charts.parts import safe
+from components import data, rounds, url_state
 from components.url_state import EVERYWHERE, LANGUAGE, Parameter
 from queries.selection import SURVEYED_TYPES, Selection
 from schemas.vocabulary import GroupType
@@ -48,8 +49,10 @@ def choose(
     kind, kinds = (
         (REGISTERED_TYPE, tuple(GroupType)) if with_kecamatan or with_register else (GROUP_TYPE, SURVEYED_TYPES)
     )
-    parameters = (place, *((KECAMATAN,) if with_kecamatan else ()), kind, *more)
+    of_rounds = rounds.parameters() if of_register is None else ()
+    parameters = (place, *((KECAMATAN,) if with_kecamatan else ()), kind, *of_rounds, *more)
     url_state.read(*parameters)
+    current = rounds.chosen()
     if url_state.value(kind) not in kinds:  # chosen on a page of the log
         st.session_state[kind.key] = kind.default
     if with_kecamatan:
@@ -77,9 +80,13 @@ def choose(
                 key=GROUP_TYPE.key,
                 persist_state="session",
             )
+        if of_rounds:
+            _choose_round()
     url_state.write(LANGUAGE, *parameters)
-    selection = _selection(place, with_kecamatan=with_kecamatan)
+    selection = _selection(place, current.round_id, with_kecamatan=with_kecamatan)
     _say(selection, place, (of_register or say or of_survey)(selection))
+    if current.is_sample and of_register is None:
+        st.html(f'<div class="g"><p class="g-sample">{safe(text("rounds.sample_long"))}</p></div>')
     return selection
 
 
@@ -112,12 +119,25 @@ def _choose_kecamatan(kabupaten: str) -> None:
     )
 
 
-def _selection(place: Parameter, *, with_kecamatan: bool) -> Selection:
+def _choose_round() -> None:
+    names = {one.round_id: one.name for one in rounds.every()}
+    st.segmented_control(
+        text("rounds.filter"),
+        list(names),
+        required=True,
+        format_func=names.__getitem__,
+        key=rounds.ROUND.key,
+        persist_state="session",
+    )
+
+
+def _selection(place: Parameter, round_id: str, *, with_kecamatan: bool) -> Selection:
     code, kecamatan = url_state.value(place), url_state.value(KECAMATAN) if with_kecamatan else EVERYWHERE
     return Selection(
         None if code == EVERYWHERE else code,
         data.study_kabupaten().get(code),
         GroupType(url_state.value(GROUP_TYPE)),
+        round_id,
         kecamatan_code=None if kecamatan == EVERYWHERE else kecamatan,
         kecamatan_name=data.study_kecamatan().get(kecamatan),
     )
@@ -137,14 +157,18 @@ def choose_indicator(parameter: Parameter, titles: dict[str, str]) -> str:
 
 
 def of_survey(selection: Selection) -> Said:
-    """The sentence with the coverage of the survey; the type of group as chip."""
-    sentence = selection.sentence(*data.coverage(selection))
+    """The sentence with the coverage of the survey; the type of group and the round as chips."""
+    current = rounds.of(selection)
+    sentence = selection.sentence(*data.coverage(selection), current.when)
     if selection.group_type not in SURVEYED_TYPES:
-        sentence = text("selection.never_surveyed", group_type=selection.group_type, place=selection.place)
+        said = {"group_type": selection.group_type, "place": selection.place, "when": current.when}
+        sentence = text("selection.never_surveyed", **said)
     if selection.kecamatan_name:
         sentence += f" {text('selection.log_only', place=selection.log_place)}"
-    is_default = selection.group_type == GroupType.KKG
-    return Said(sentence, () if is_default else ((str(selection.group_type), GROUP_TYPE),))
+    chips = [] if selection.group_type == GroupType.KKG else [(str(selection.group_type), GROUP_TYPE)]
+    if selection.round_id != rounds.ROUND.default:
+        chips.append((text("rounds.chip", when=current.name), rounds.ROUND))
+    return Said(sentence, tuple(chips))
 
 
 def _say(selection: Selection, place: Parameter, said: Said) -> None:
@@ -184,6 +208,8 @@ def _reset(parameters: list[Parameter]) -> None:
 
 
 def coverage_words(selection: Selection) -> str:
-    """`11 dari 88 KKG disurvei`."""
+    """`11 dari 88 KKG disurvei`; where nobody knows how many there are, that is said."""
     surveyed, total = data.coverage(selection)
+    if total is None:
+        return text("rounds.coverage", surveyed=number(surveyed), group_type=selection.group_type)
     return text("coverage", surveyed=number(surveyed), total=number(total), group_type=selection.group_type)

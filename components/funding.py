@@ -35,7 +35,7 @@ def sources(selection: Selection) -> None:
 
 def examples(selection: Selection) -> None:
     """Amounts that stand in the prose of the study."""
-    facts = {fact: row for (fact, _), row in data.facts(selection).items()}
+    facts = {fact: row for (fact, _), row in data.facts().items()}
     rows = [
         (
             text(f"fact.{fact}"),

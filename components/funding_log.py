@@ -10,10 +10,10 @@ from charts import panel
 from charts.bar_columns import Bar, BarColumn, BarRow, bar_columns
 from charts.parts import safe
 from charts.value_strip import PlaceValues, value_strip
-from components import data, funding, log, log_panels, log_places, panels
+from components import data, funding, log, log_panels, log_places, panels, rounds
 from queries import run
 from queries.selection import Selection
-from translations.format import month, number, rupiah, rupiah_round, unbroken
+from translations.format import number, rupiah, rupiah_round, unbroken
 from translations.text import text
 
 YEARS_SHOWN = 3
@@ -222,8 +222,7 @@ def _survey_box(selection: Selection, values: data.Values) -> str:
     said = panels.distribution("cost.sentence", parts, values, selection)
     if said is None:
         said = text("log_panel.per_school.no_survey", group_type=selection.group_type, place=selection.place)
-    when = month(data.survey_round(selection).fielded_from)
-    title = text("log_panel.per_school.survey", month=when)
+    title = text("log_panel.per_school.survey", month=rounds.of(selection).when)
     return (
         f'<div class="g"><div class="g-other-clock"><p class="g-notes-title">{safe(title)}</p><p>{safe(said)}</p>'
         f"{panel.foot([panels.source_words(selection, (15,))])}</div></div>"

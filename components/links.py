@@ -15,6 +15,7 @@ from components import (
     map_legend,
     map_page,
     method,
+    rounds,
     silent_log,
     standard_list,
     url_state,
@@ -30,7 +31,10 @@ def of_page(stem: str) -> dict[str, str]:
     kind = url_state.value(filters.GROUP_TYPE)
     if not has_log and kind not in SURVEYED_TYPES:  # the page would not know it
         kind = filters.GROUP_TYPE.default
-    found = (LANGUAGE, filters.kabupaten_parameter(), *((filters.KECAMATAN,) if has_kecamatan else ()), *own)
+    has_survey = map_legend.PARAMETERS[0] not in own  # the map of groups alone shows nothing of the survey
+    of_rounds = rounds.parameters() if has_survey else ()
+    place = (filters.kabupaten_parameter(), *((filters.KECAMATAN,) if has_kecamatan else ()))
+    found = (LANGUAGE, *place, *of_rounds, *own)
     return {**{one.name: url_state.value(one) for one in found}, filters.GROUP_TYPE.name: kind}
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts import deck_map
-from components import url_state
+from components import rounds, url_state
 from components.url_state import Parameter
 from translations.text import text
 
@@ -22,11 +22,12 @@ def shows_groups() -> bool:
 
 def switch() -> None:
     """Draw the switch. After the filters, which read the link: a widget that stands fixes its value for the run."""
+    year = rounds.chosen().fielded_from.year
     st.segmented_control(
         text("group_map.layer"),
         [GROUPS, INDICATORS],
         required=True,
-        format_func=lambda layer: text(f"group_map.layers.{layer}"),
+        format_func=lambda layer: text(f"group_map.layers.{layer}", year=year),
         key=LAYER.key,
         persist_state="session",
         label_visibility="collapsed",

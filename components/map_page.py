@@ -96,7 +96,7 @@ def legend(view: View) -> None:
 
 def draw(view: View) -> None:
     """The map; a click chooses a kabupaten."""
-    if not view.indicator.by_kabupaten:
+    if not (view.indicator.by_kabupaten or view.values.is_records):
         st.html(panel.empty(text("map.no_map"), view.sentence))
     width, height = map_layers.size()
     deck = deck_map.choropleth(

@@ -107,7 +107,7 @@ def packages(selection: Selection) -> str:
     earned = [row["certificate_packages"] for row in rows]
     counts = [sum(count == one for count in earned) for one in PACKAGES[:-1]]
     counts.append(sum(count >= PACKAGES[-1] for count in earned))
-    facts = {name: data.facts(selection)[name, None] for name in PACKAGE_FACTS}
+    facts = {name: data.facts()[name, None] for name in PACKAGE_FACTS}
     hours, meetings, points = (number(facts[name]["value"]) for name in PACKAGE_FACTS)
     rule = text(
         "log_panel.packages.rule",

@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts import panel
 from charts.parts import safe
-from components import data, log, provenance, url_state
+from components import data, log, provenance, round_records, rounds, url_state
 from components.csv_text import csv_text
 from components.url_state import Parameter
 from geo.boundaries import ATTRIBUTION
@@ -13,7 +13,7 @@ from indicators.small_sample import LOWEST, Band
 from queries import run
 from queries.selection import SURVEYED_TYPES, Selection
 from schemas.vocabulary import ActivityClass, CountStatus, ValueStatus
-from translations.format import line_words, month, number
+from translations.format import line_words, number
 from translations.text import language, text
 
 TABLES = tuple(str(number) for number in range(3, 21))
@@ -23,15 +23,23 @@ INFORMANTS = ("KKG", "KKKS", "KKM", "KKPS", "pemangku_kepentingan")
 
 def survey(selection: Selection) -> None:
     """Which survey, when, how chosen."""
-    found = data.survey_round(selection)
+    found, current = data.survey_round(selection), rounds.of(selection)
+    records = current.is_records
     pairs = [
         (text("method.round"), found.title),
-        (text("method.fielded"), month(found.fielded_from)),
-        (text("method.sampling"), text("method.sampling_purposive")),
+        (text("method.fielded"), current.when),
+        (
+            text("method.sampling"),
+            text(f"rounds.sampling.{current.sampling}") if records else text("method.sampling_purposive"),
+        ),
         (text("method.document"), found.source_document),
     ]
     st.html(f'<div class="g">{panel.definitions(pairs)}</div>')
-    st.html(_frame(selection) + _informants(selection) + _cell_status(selection))
+    if records:
+        files = panel.notes(text("rounds.files"), round_records.files(selection))
+        st.html(f'{_frame(selection)}<div class="g">{files}</div>')
+    else:
+        st.html(_frame(selection) + _informants(selection) + _cell_status(selection))
 
 
 def _frame(selection: Selection) -> str:
@@ -43,10 +51,13 @@ def _frame(selection: Selection) -> str:
         (names[code], *(_surveyed_of(by_place[code, kind]) for kind in SURVEYED_TYPES))
         for code in sorted(places, key=lambda code: code is None)
     ]
-    return panel.plain_table(text("method.frame"), (text("method.place"), *SURVEYED_TYPES), body)
+    caption = text("rounds.frame") if rounds.of(selection).is_records else text("method.frame")
+    return panel.plain_table(caption, (text("method.place"), *SURVEYED_TYPES), body)
 
 
 def _surveyed_of(row: run.Row) -> str:
+    if row["groups_total"] is None:
+        return text("rounds.of_unknown", count=number(row["groups_surveyed"]))
     return text("share.count", numerator=number(row["groups_surveyed"]), denominator=number(row["groups_total"]))
 
 
@@ -132,6 +143,7 @@ def definitions() -> None:
 
 def cells(selection: Selection) -> None:
     """One table of the study, cell by cell, chosen from a list; all of them as CSV."""
+    selection = _of_study(selection)
     st.selectbox(
         text("filter.table"),
         TABLES,
@@ -158,6 +170,14 @@ def cells(selection: Selection) -> None:
     )
 
 
+def _of_study(selection: Selection) -> Selection:
+    """The study's own tables and anomalies; where a later round is chosen, it is said that they are not of it."""
+    if rounds.of(selection).is_records:
+        words = text("rounds.of_study", when=rounds.of(rounds.study(selection)).when)
+        st.html(f'<div class="g"><p class="g-note">{words}</p></div>')
+    return rounds.study(selection)
+
+
 def _table_title(table: str) -> str:
     rows = data.ask("cells", round_id="survey_2018", question_id=None, source_table=int(table))
     questions = dict.fromkeys(text(f"question.{row['question_id']}") for row in rows)
@@ -170,6 +190,7 @@ def _all_cells(selection: Selection) -> str:
 
 def anomalies(selection: Selection) -> None:
     """Where the study contradicts itself, and how that is shown."""
+    selection = _of_study(selection)
     body = []
     for row in data.ask("notes", round_id=selection.round_id):
         key = "method.in_table" if row["source_table"] else "method.in_lines"

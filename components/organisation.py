@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts import icon_matrix, panel
 from charts.icon_matrix import MatrixColumn, MatrixRow
-from components import data, panels, provenance
+from components import data, panels, provenance, rounds
 from components.filters import coverage_words
 from indicators import registry
 from indicators.share import Share
@@ -45,22 +45,23 @@ def documents(values: data.Values, selection: Selection) -> None:
 
 def officers(selection: Selection) -> None:
     """Which officers the groups have, by type of group; the study prints no kabupaten here."""
-    found = data.options("officers", selection)
-    everywhere = selection.everywhere()
+    shown = rounds.shown(selection)
+    found = data.options("officers", selection, shown.kabupaten_code)
     columns = [
-        MatrixColumn(str(kind), _surveyed_words(everywhere, kind), kind == selection.group_type)
-        for kind in SURVEYED_TYPES
+        MatrixColumn(str(kind), _surveyed_words(shown, kind), kind == selection.group_type) for kind in SURVEYED_TYPES
     ]
     by_option = {
         option.option_id: (option.label, {kind: _share(found, kind, option.option_id) for kind in SURVEYED_TYPES})
         for option in found[GroupType.KKG]
     }
     rows = [MatrixRow(label, tuple(shares[kind] for kind in SURVEYED_TYPES)) for label, shares in by_option.values()]
-    picture = icon_matrix.icon_matrix(columns, rows, caption=text("matrix.officers"))
+    is_records = rounds.of(selection).is_records
+    caption = text("rounds.officers", place=shown.place) if is_records else text("matrix.officers")
+    picture = icon_matrix.icon_matrix(columns, rows, caption=caption)
     indicator = registry.load("has_ketua")
-    area = data.values(everywhere).of(indicator.id, None)
-    sentence = indicator.sentence(everywhere.place, area.share, selection.group_type)
-    facts = [panels.source_words(selection, (7,)), text("panel.not_by_kabupaten") if selection.kabupaten_code else ""]
+    area = data.values(shown).chosen_of(indicator.id)
+    sentence = indicator.sentence(shown.place, area.share, selection.group_type)
+    facts = [panels.source_words(selection, (7,)), rounds.untouched(selection)]
     below = panel.foot(facts, provenance.details("officers", selection, indicator))
     st.html(panel.panel(sentence, "", picture, below))
 
@@ -69,19 +70,23 @@ def _share(found: dict[GroupType, list], kind: GroupType, option_id: str) -> Sha
     return next((option.share for option in found.get(kind, []) if option.option_id == option_id), NOT_ASKED)
 
 
-def _surveyed_words(everywhere: Selection, kind: GroupType) -> str:
+def _surveyed_words(shown: Selection, kind: GroupType) -> str:
     surveyed = next(
         row["groups_surveyed"]
-        for row in data.ask("frame", round_id=everywhere.round_id)
-        if row["group_type"] == kind and row["kabupaten_code"] is None
+        for row in data.ask("frame", round_id=shown.round_id)
+        if row["group_type"] == kind and row["kabupaten_code"] == shown.kabupaten_code
     )
     return text("matrix.surveyed", count=number(surveyed))
 
 
 def satisfaction(values: data.Values, selection: Selection) -> None:
-    """Average scores as the study states them in its prose; they have no counts."""
+    """Average scores as the study states them in its prose; they have no counts. Later rounds do not ask."""
     for indicator_id in SCORES:
         indicator = registry.load(indicator_id)
+        if values.is_records:
+            reason = text("rounds.no_score", name=indicator.title, when=rounds.of(selection).when)
+            st.html(panel.empty(reason, text("rounds.no_score_cure")))
+            continue
         if not panels.is_asked(indicator, selection):
             panels.not_asked(indicator.title, selection, [str(kind) for kind in indicator.group_types])
             continue

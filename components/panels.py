@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from charts import dot_strip, option_bars, ordered_bars, panel
-from components import data, legacy_pages, provenance
+from components import data, legacy_pages, provenance, rounds
 from components.filters import coverage_words
 from indicators import registry
 from indicators.registry import Indicator
@@ -16,6 +16,8 @@ from queries.selection import Selection
 from schemas.vocabulary import GroupType
 from translations.format import month, number
 from translations.text import text
+
+OTHER_OF_RECORDS = ("program",)  # parts of pages whose lead speaks of what the study prints
 
 
 def mode() -> str:
@@ -39,17 +41,26 @@ def indicator_panels(values: data.Values, selection: Selection, *indicator_ids: 
 def page_head(page: str) -> None:
     """Title of a page as the question it answers. First on every page."""
     legacy_pages.through_dashboard()
-    st.html(panel.page_head(text(f"page.{page}.title"), text(f"page.{page}.lead")))
+    rounds.read()
+    current = rounds.chosen()
+    lead = text(f"page.{page}.lead", when=current.when, year=current.fielded_from.year)
+    st.html(panel.page_head(text(f"page.{page}.title"), lead))
 
 
 def section(key: str) -> None:
-    """Head of a part of a page: `section.<key>.title` and `.lead`."""
-    st.html(panel.section(text(f"section.{key}.title"), text(f"section.{key}.lead")))
+    """Head of a part of a page: `section.<key>.title` and `.lead` (`rounds.section.<key>` where records differ)."""
+    current = rounds.chosen()
+    is_other = current.is_records and key in OTHER_OF_RECORDS
+    lead = text(f"rounds.section.{key}") if is_other else text(f"section.{key}.lead")
+    st.html(panel.section(text(f"section.{key}.title", when=current.when), lead))
 
 
 def source_words(selection: Selection, tables: Sequence[int]) -> str:
-    """`Survei November 2018, tabel 11 studi`."""
-    when = month(data.survey_round(selection).fielded_from)
+    """`Survei November 2018, tabel 11 studi`; of records the files, and the mark of simulated answers."""
+    current = rounds.of(selection)
+    if current.is_records:
+        return text("rounds.source", when=current.when, files=current.source_document)
+    when = month(current.fielded_from)
     if not tables:
         return text("panel.source_prose", month=when)
     return text("panel.source", month=when, tables=", ".join(str(table) for table in tables))
@@ -77,7 +88,7 @@ def indicator_panel(indicator_id: str, values: data.Values, selection: Selection
 
 def shown_area(indicator: Indicator, values: data.Values) -> tuple[AreaShare, str]:
     """The share to speak of: the chosen place, or the five together where the study gives no more, with that said."""
-    if indicator.by_kabupaten or values.chosen is None:
+    if indicator.by_kabupaten or values.is_records or values.chosen is None:
         return values.chosen_of(indicator.id), ""
     return values.of(indicator.id, None), text("panel.not_by_kabupaten")
 
@@ -87,22 +98,20 @@ def options_panel(
 ) -> None:
     """Bars of a question with many answers, for the five kabupaten together, other types of group as thin marks.
 
-    `sentence_of` is the indicator whose sentence is the title.
+    `sentence_of` is the indicator whose sentence is the title. Of records: for the chosen kabupaten.
     """
-    found = data.options(question_id, selection)
+    place = rounds.shown(selection)
+    found = data.options(question_id, selection, place.kabupaten_code)
     if selection.group_type not in found:
         not_asked(text(f"question.{question_id}"), selection, [str(kind) for kind in found])
         return
     indicator = registry.load(sentence_of)
-    everywhere = selection.everywhere()
-    area = data.values(everywhere).of(indicator.id, None)
+    area = data.values(place).chosen_of(indicator.id)
     others = {str(kind): shares for kind, shares in found.items() if with_others and kind != selection.group_type}
     picture = option_bars.option_bars(found[selection.group_type], others=others)
-    facts = [coverage_words(everywhere), source_words(selection, tables)]
-    if selection.kabupaten_code:
-        facts.append(text("panel.not_by_kabupaten"))
+    facts = [coverage_words(place), source_words(selection, tables), rounds.untouched(selection)]
     below = panel.foot(facts, provenance.details(question_id, selection))
-    title = indicator.sentence(everywhere.place, area.share, selection.group_type)
+    title = indicator.sentence(place.place, area.share, selection.group_type)
     st.html(panel.panel(title, text(f"question.{question_id}"), picture, below))
 
 
@@ -112,16 +121,15 @@ def ordered_panel(question_id: str, selection: Selection, tables: Sequence[int],
     Where no count is known (the study's percentages fit none), bars of the published percentages instead.
     """
     indicator = registry.load(indicator_id)
-    everywhere = selection.everywhere()
-    area = data.values(everywhere).of(indicator.id, None)
-    shares = data.options(question_id, everywhere).get(selection.group_type, [])
+    place = rounds.shown(selection)
+    area = data.values(place).chosen_of(indicator.id)
+    shares = data.options(question_id, place, place.kabupaten_code).get(selection.group_type, [])
     if any(option.share.is_counted for option in shares):
-        picture = ordered_bars.ordered_bars(data.ordered(question_id, everywhere), unit=selection.group_type)
+        picture = ordered_bars.ordered_bars(data.ordered(question_id, place), unit=selection.group_type)
     else:
         picture = option_bars.option_bars(shares, keep_order=True)
-    facts = [coverage_words(everywhere), source_words(selection, tables)]
-    facts.append(text("panel.not_by_kabupaten") if selection.kabupaten_code else "")
-    sentence = indicator.sentence(everywhere.place, area.share, selection.group_type)
+    facts = [coverage_words(place), source_words(selection, tables), rounds.untouched(selection)]
+    sentence = indicator.sentence(place.place, area.share, selection.group_type)
     below = foot(facts, question_id, selection, indicator)
     st.html(panel.panel(sentence, text(f"question.{question_id}"), picture, below))
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from charts.profile import SmallFigure
-from components import data, filters, log, log_places, log_values, panels
+from components import data, filters, log, log_places, log_values, panels, rounds
 from components.origin import Origin
 from indicators import registry
 from indicators.indicator import Indicator
@@ -58,10 +58,10 @@ def head_lines(selection: Selection) -> list[str]:
 
 def _survey_line(selection: Selection) -> str:
     if not is_surveyed(selection):
-        return text("profile.never_surveyed", group_type=selection.group_type)
+        return text("profile.never_surveyed", group_type=selection.group_type, when=rounds.of(selection).when)
     if not data.coverage(selection)[0]:
         return text("empty.nobody", group_type=selection.group_type, place=selection.place)
-    return text("profile.survey_clock", covered=filters.coverage_words(selection))
+    return text("profile.survey_clock", covered=filters.coverage_words(selection), when=rounds.of(selection).when)
 
 
 def groups_by_type(selection: Selection) -> dict[GroupType, int]:

@@ -5,6 +5,7 @@ from datetime import date
 from charts import panel
 from charts.parts import safe
 from components import data, log, log_values
+from components.filters import coverage_words
 from indicators import registry
 from queries import run
 from queries.selection import Selection
@@ -15,12 +16,10 @@ from translations.text import language, text
 
 def of_survey(selection: Selection) -> list[str]:
     """Coverage, how the groups were chosen, and the anomalies of the study that touch this kabupaten."""
-    surveyed, total = data.coverage(selection)
-    counts = {"surveyed": number(surveyed), "total": number(total), "group_type": selection.group_type}
     found = anomalies(selection)
     key = "profile.note.anomalies" if found else "profile.note.no_anomalies"
     return [
-        text("profile.note.survey", **counts),
+        text("profile.note.survey", covered=coverage_words(selection)),
         text(key, count=number(len(found)), place=selection.place),
     ]
 

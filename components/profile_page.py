@@ -18,6 +18,7 @@ from components import (
     profile_log,
     profile_map,
     profile_notes,
+    rounds,
 )
 from components.origin import Origin
 from indicators import registry
@@ -136,7 +137,10 @@ def _quality(selection: Selection) -> None:
     st.html(drawn.heading(text("profile.part.quality")))
     with st.container(key=f"{PREFIX}notes"):
         if profile.is_surveyed(selection):
-            name, source = text("profile.note.of_survey"), panels.source_words(selection, (1,))
+            name, source = (
+                text("profile.note.of_survey", when=rounds.of(selection).when),
+                panels.source_words(selection, (1,)),
+            )
             with st.container(gap="xsmall"):
                 st.html(drawn.lines(name, profile_notes.of_survey(selection), source))
                 behind = Origin(name, table=profile_notes.anomalies_list(selection))

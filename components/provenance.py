@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from charts import panel
-from components import data
+from components import data, round_records, rounds
 from indicators.registry import Indicator
 from queries import run
 from queries.selection import Selection
@@ -23,6 +23,8 @@ def _details(build: str, words: str, question_id: str, selection: Selection, ind
     """`build` and `words` (the language) are part of the key only."""
     parts = [] if indicator is None else [definition(indicator)]
     parts += [panel.source_table(table) for table in tables(question_id, selection)]
+    if rounds.of(selection).is_records:
+        parts.append(round_records.behind(question_id, selection))
     parts.append(panel.notes(text("panel.notes"), notes(question_id, selection)))
     return panel.details(text("panel.where_from"), *parts)
 

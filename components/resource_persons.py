@@ -24,7 +24,7 @@ def access(selection: Selection) -> None:
 
 def standard(selection: Selection) -> None:
     """The three ways to qualify, with their place in the study."""
-    years = data.facts(selection)["narasumber_min_teaching_years", None]["value"]
+    years = data.facts()["narasumber_min_teaching_years", None]["value"]
     items = [
         text("fact.narasumber_min_degree_s1"),
         text("fact.narasumber_min_teaching_years", years=int(years)),

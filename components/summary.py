@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts import key_figure, panel, svg_map
-from components import data, panels, provenance
+from components import data, panels, provenance, rounds
 from components.filters import coverage_words
 from geo import svg_paths
 from geo.boundaries import ATTRIBUTION
@@ -27,7 +27,8 @@ def say_if_nobody(selection: Selection) -> None:
     """Say why there are no figures where no group of this type was surveyed, and what to choose instead."""
     surveyed, _ = data.coverage(selection)
     if surveyed == 0:
-        reason = text("empty.nobody", group_type=selection.group_type, place=selection.place)
+        when = rounds.of(selection).when
+        reason = text("empty.nobody", group_type=selection.group_type, place=selection.place, when=when)
         st.html(panel.empty(reason, text("empty.nobody_todo")))
 
 
@@ -71,4 +72,5 @@ def attention(values: data.Values, selection: Selection) -> None:
         if rule.fires(area.share):
             sentence = rule.sentence(panels.place_of(area, selection), area.share, selection.group_type)
             items.append((sentence, rule.action, rule.who))
-    st.html(panel.attention(text("attention.title"), items[:MOST_SHOWN], text("attention.nothing")))
+    title = " · ".join(filter(None, [text("attention.title"), rounds.of(selection).mark]))
+    st.html(panel.attention(title, items[:MOST_SHOWN], text("attention.nothing")))

@@ -47,10 +47,15 @@ class Selection:
             return AreaLevel.KABUPATEN, self.kabupaten_code
         return AreaLevel.PROVINCE, PROVINCE
 
-    def sentence(self, surveyed: int, total: int) -> str:
-        """The selection in one sentence with its coverage: `Menampilkan KKG di Kabupaten Bima (11 dari 88 ...)`."""
-        key = "selection.sentence_nobody" if surveyed == 0 else "selection.sentence"
-        return text(key, group_type=self.group_type, place=self.place, surveyed=surveyed, total=total)
+    def sentence(self, surveyed: int, total: int | None, when: str) -> str:
+        """The selection in one sentence with its coverage: `Menampilkan KKG di Kabupaten Bima (11 dari 88 ...)`.
+
+        when: the round of the survey in words (`November 2018`). total: None where nobody knows how many exist.
+        """
+        said = {"group_type": self.group_type, "place": self.place, "when": when, "surveyed": surveyed}
+        if total is None:
+            return text("selection.sentence_nobody_of" if surveyed == 0 else "selection.sentence_of_unknown", **said)
+        return text("selection.sentence_nobody" if surveyed == 0 else "selection.sentence", total=total, **said)
 
     def everywhere(self) -> "Selection":
         """The same selection for all five kabupaten."""

@@ -159,6 +159,7 @@ def within(most: float) -> Rule:
 
 OUTSIDE = ("pengurus_gugus_lain", "dinas_pendidikan", "kemendikbud_lpmp", "lsm")
 
+
 def meets(component: str) -> Rule:
     """Groups that meet every criterion of a component, of those of which at least one is known."""
 

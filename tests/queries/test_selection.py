@@ -16,22 +16,25 @@ def _indonesian() -> None:
 
 def test_a_selection_says_type_place_survey_and_coverage() -> None:
     bima = Selection("52.06", "Bima", GroupType.KKG)
-    assert bima.sentence(11, 88) == "Menampilkan KKG di Kabupaten Bima, survei November 2018 (11 dari 88 KKG disurvei)."
+    assert (
+        bima.sentence(11, 88, "November 2018")
+        == "Menampilkan KKG di Kabupaten Bima, survei November 2018 (11 dari 88 KKG disurvei)."
+    )
 
 
 def test_without_a_kabupaten_it_says_the_five_of_the_study() -> None:
-    assert "lima kabupaten studi" in Selection().sentence(52, 287)
+    assert "lima kabupaten studi" in Selection().sentence(52, 287, "November 2018")
     assert Selection().group_type == "KKG"
 
 
 def test_where_nobody_was_surveyed_the_sentence_says_so_and_never_zero_percent() -> None:
-    sentence = Selection("52.07", "Sumbawa Barat", GroupType.KKM).sentence(0, 1)
+    sentence = Selection("52.07", "Sumbawa Barat", GroupType.KKM).sentence(0, 1, "November 2018")
     assert "tidak ada yang disurvei" in sentence and "0 dari 1 KKM" in sentence and "%" not in sentence
 
 
 def test_the_sentence_is_in_the_language_of_the_run() -> None:
     use_language("en")
-    sentence = Selection("52.06", "Bima", GroupType.KKKS).sentence(8, 18)
+    sentence = Selection("52.06", "Bima", GroupType.KKKS).sentence(8, 18, "November 2018")
     assert "8 of 18" in sentence and "KKKS" in sentence and "Menampilkan" not in sentence
 
 

@@ -22,6 +22,7 @@ from components import (
     map_layers,
     meeting_log,
     monitoring,
+    panels,
     resource_person_log,
     two_rounds,
 )
@@ -217,6 +218,8 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "records.name": lambda: set(get_args(Records)),
     "resource_person_kind": lambda: set(ResourcePersonKind),
     "review_state": lambda: set(ReviewState),
+    "rounds.sampling": lambda: set(contract.load("survey_round").column("sampling").allowed),
+    "rounds.section": lambda: set(panels.OTHER_OF_RECORDS),
     "section.lead": lambda: set().union(*map(called_with, HEADS)),
     "section.title": lambda: set().union(*map(called_with, HEADS)),
     "standard.asks": lambda: set(StandardComponent),

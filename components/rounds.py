@@ -1,0 +1,103 @@
+"""Rounds of the survey: which one is chosen, how it is called, and the mark of simulated answers.
+
+With one round (the study's) none of this is on the screen and nothing of it in the URL.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import streamlit as st
+
+from components import data, url_state
+from components.url_state import Parameter
+from queries.selection import SURVEY_ROUND, Selection
+from translations.format import month
+from translations.text import text
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round. `is_records`: the answers of each group arrived; else the printed tables of the study."""
+
+    round_id: str
+    title: str
+    fielded_from: date
+    fielded_to: date
+    sampling: str
+    source_document: str
+    is_sample: bool
+    is_records: bool
+
+    @property
+    def months(self) -> str:
+        """`November 2018`, `Maret 2026–April 2026`."""
+        first, last = month(self.fielded_from), month(self.fielded_to)
+        return first if first == last else text("rounds.months", first=first, last=last)
+
+    @property
+    def when(self) -> str:
+        """The months, and the mark of simulated answers: `Oktober 2026, data contoh (simulasi)`."""
+        return text("rounds.when_sample", when=self.months) if self.is_sample else self.months
+
+    @property
+    def name(self) -> str:
+        """The same for a button: `Oktober 2026 (simulasi)`."""
+        return text("rounds.name_sample", when=self.months) if self.is_sample else self.months
+
+    @property
+    def mark(self) -> str:
+        """`data contoh (simulasi)`, or nothing."""
+        return text("rounds.sample") if self.is_sample else ""
+
+
+def every() -> tuple[Round, ...]:
+    """All rounds, the oldest first."""
+    rows = data.ask("rounds")
+    return tuple(Round(**{name: row[name] for name in Round.__dataclass_fields__}) for row in rows)
+
+
+def _parse(word: str) -> str | None:
+    return url_state.one_of(*(one.round_id for one in every()))(word)
+
+
+ROUND = Parameter("putaran", SURVEY_ROUND, _parse)
+
+
+def parameters() -> tuple[Parameter, ...]:
+    """What a page of the survey keeps in its URL: the round, where there is more than one."""
+    return (ROUND,) if len(every()) > 1 else ()
+
+
+def read() -> None:
+    """Adopt what the link says, before anything is drawn: heads of pages stand above the filter bar."""
+    if parameters():
+        url_state.read(ROUND)
+        if url_state.value(ROUND) not in {one.round_id for one in every()}:  # chosen earlier, and taken away since
+            st.session_state[ROUND.key] = ROUND.default
+
+
+def chosen() -> Round:
+    """The round that the link or the filter bar names."""
+    name = url_state.value(ROUND) if parameters() else SURVEY_ROUND
+    return {one.round_id: one for one in every()}[name]
+
+
+def of(selection: Selection) -> Round:
+    """The round of a selection."""
+    return {one.round_id: one for one in every()}[selection.round_id]
+
+
+def study(selection: Selection) -> Selection:
+    """The same selection in the round of the study, whose printed tables and prose have no later edition."""
+    return replace(selection, round_id=SURVEY_ROUND)
+
+
+def shown(selection: Selection) -> Selection:
+    """For a figure that the study prints for the five kabupaten together only; records have it for each of them."""
+    return selection if of(selection).is_records else selection.everywhere()
+
+
+def untouched(selection: Selection) -> str:
+    """Why such a figure does not follow the chosen kabupaten; nothing where it does."""
+    is_touched = of(selection).is_records or selection.kabupaten_code is None
+    return "" if is_touched else text("panel.not_by_kabupaten")
