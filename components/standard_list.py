@@ -109,11 +109,12 @@ def _criteria(component: Component, met: dict[str, Met], selection: Selection) -
     for one in component.criteria:
         values = [of_group[one.id] for of_group in met.values()]
         known = [value for value in values if value is not None]
-        counted = [share_words(Share(sum(known), len(known), is_census=True))] if known else []
+        met_words = share_words(Share(sum(known), len(known), is_census=True))
+        counted = [text("standard.list.meet", count=met_words)] if known else []
         if len(known) < len(values):
             counted.append(text("standard.matrix.unknown_too", count=number(len(values) - len(known))))
         rows.append((one.sentence, one.who_words(str(selection.group_type)), " · ".join(counted)))
-    heads = (text("standard.list.criterion"), text("standard.list.acts"), text("standard_status.met"))
+    heads = (text("standard.list.criterion"), text("standard.list.acts"), text("standard.list.how_many"))
     caption = text("standard.list.criteria", component=component.name.lower(), group_type=selection.group_type)
     return panel.plain_table(caption, heads, rows, numbers_from=len(heads), stacked=True)
 

@@ -26,7 +26,7 @@ def beside(values: data.Values, selection: Selection) -> None:
     )
     heads = (text("standard.matrix.component"), text("standard.survey.indicator"), *places)
     caption = text("standard.survey.caption", group_type=selection.group_type)
-    table = panel.plain_table(caption, heads, rows, numbers_from=len(heads), stacked=True)
+    table = panel.plain_table(caption, heads, rows, numbers_from=len(heads))
     sentence = text(
         "standard.survey.sentence",
         month=month(data.survey_round(selection).fielded_from),

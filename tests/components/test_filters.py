@@ -123,7 +123,9 @@ def test_the_language_switch_changes_every_word_and_no_choice() -> None:
 def test_a_shared_link_opens_what_the_sender_saw() -> None:
     sender = opened("kelembagaan", kabupaten="Dompu", jenis="kkks", lang="en")
     link = dict(sender.app.query_params)
-    assert link == {"lang": "en", "kabupaten": "52.05", "kecamatan": "semua", "jenis": "KKKS"}
+    assert link == {
+        "lang": "en", "kabupaten": "52.05", "kecamatan": "semua", "jenis": "KKKS", "komponen": "organisasi",
+    }  # fmt: skip
     receiver = opened("kelembagaan", **link)
     assert receiver.failures == [] and receiver.selection == sender.selection
     assert receiver.markup[:-1] == sender.markup[:-1]
