@@ -1,5 +1,6 @@
 """One block per indicator on the page Bandingkan: the statement, the places on one scale, what it rests on."""
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -8,7 +9,18 @@ from charts import bar_columns, panel
 from charts.bar_columns import Bar, BarColumn, BarRow
 from charts.compare_strip import StripRow, compare_strip
 from charts.parts import safe
-from components import compare_data, compare_export, log, log_places, origin, panels, summary
+from components import (
+    compare_data,
+    compare_export,
+    data,
+    log,
+    log_places,
+    origin,
+    panels,
+    rounds,
+    summary,
+    two_rounds,
+)
 from components.compare_choice import Choice, clock_words
 from components.compare_data import Places
 from components.filters import coverage_words
@@ -40,6 +52,9 @@ def can_be_shown(choice: Choice) -> bool:
 
 def blocks(choice: Choice) -> None:
     """The chosen indicators, in pairs on a wide page; the clock with its date and its rule stand above them once."""
+    if choice.is_of_rounds:
+        _of_rounds(choice)
+        return
     words = text("compare.census") if choice.is_log else text("compare.rule", least=LEAST)
     st.html(panel.section(clock_words(choice.clock, choice.selection), words))
     if choice.is_log and log.mark():
@@ -50,6 +65,19 @@ def blocks(choice: Choice) -> None:
         draw[0]()
     else:
         panels.side_by_side(*draw)
+    compare_export.button("blocks", choice, choice.indicators)
+
+
+def _of_rounds(choice: Choice) -> None:
+    first, later = rounds.pair(choice.selection)
+    names = two_rounds.labels(*((one.fielded_from, one.is_sample) for one in (first, later)))
+    st.html(panel.section(clock_words(choice.clock, choice.selection)))
+    asked = [replace(choice.selection, round_id=one.round_id) for one in (first, later)]
+    before, after = (
+        two_rounds.Round(label, one.sampling, one.is_sample, data.values(selection))
+        for label, one, selection in zip(names, (first, later), asked, strict=True)
+    )
+    two_rounds.draw(choice.indicators, choice.codes, before, after, choice.selection)
     compare_export.button("blocks", choice, choice.indicators)
 
 

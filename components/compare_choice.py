@@ -10,18 +10,19 @@ from typing import Literal
 
 import streamlit as st
 
-from components import clocks, data, filters, log, url_state
+from components import clocks, data, filters, log, rounds, url_state
 from components.filters import Said
 from components.url_state import EVERYWHERE, Parameter
 from indicators import registry
 from indicators.registry import Indicator, Theme
 from queries.selection import SURVEYED_TYPES, Selection
-from translations.format import day, listed, month
+from translations.format import day, listed
 from translations.text import text
 
 Mode = Literal["kami", "semua", "pilih"]
 MODES: tuple[Mode, ...] = ("kami", "semua", "pilih")
-CLOCKS = (clocks.SURVEY, clocks.LOG)
+ROUNDS = "putaran"  # the baseline and a later round of the survey side by side
+CLOCKS = (clocks.SURVEY, clocks.LOG, ROUNDS)
 TOGETHER = "gabungan"
 MAIN = "utama"  # no choice of indicators yet: the headline ones of the theme
 MAIN_AT_LEAST = 2
@@ -72,6 +73,11 @@ class Choice:
         return self.clock == clocks.LOG
 
     @property
+    def is_of_rounds(self) -> bool:
+        """Two rounds of the survey beside each other."""
+        return self.clock == ROUNDS
+
+    @property
     def known(self) -> tuple[Indicator, ...]:
         """Every indicator of the clock."""
         return registry.all_indicators("log" if self.is_log else "survey")
@@ -81,7 +87,7 @@ def choose() -> Choice:
     """Draw the filter bar and the choices of this page; what was chosen."""
     selection = filters.choose(*PARAMETERS, with_register=True, say=_say)
     with st.container(horizontal=True, key="compare_what", gap="medium", vertical_alignment="bottom"):
-        _switch(text("compare.clock"), CLOCK, CLOCKS, lambda one: clock_words(one, selection), url_state.value(CLOCK))
+        _switch(text("compare.clock"), CLOCK, _clocks(), lambda one: clock_words(one, selection), _clock())
         _switch(text("compare.mode"), MODE, _modes(selection), lambda one: _mode_words(one, selection), mode(selection))
     if mode(selection) == "pilih":
         _choose_places()
@@ -94,7 +100,7 @@ def current(selection: Selection) -> Choice:
     theme = _theme()
     known = {one.id for one in _of_clock()}
     chosen = [one for one in url_state.value(CHOSEN).split(",") if one in known]
-    return Choice(selection, url_state.value(CLOCK), _codes(selection), theme, tuple(chosen or _main(theme, selection)))
+    return Choice(selection, _clock(), _codes(selection), theme, tuple(chosen or _main(theme, selection)))
 
 
 def mode(selection: Selection) -> str:
@@ -115,8 +121,18 @@ def _codes(selection: Selection) -> tuple[str | None, ...]:
     return tuple(None if word == TOGETHER else word for word in words) or (*data.study_kabupaten(), None)
 
 
+def _clocks() -> tuple[str, ...]:
+    return CLOCKS if rounds.parameters() else (clocks.SURVEY, clocks.LOG)
+
+
+def _clock() -> str:
+    """The chosen clock; the survey where a link asks for two rounds and there is one."""
+    chosen = url_state.value(CLOCK)
+    return chosen if chosen in _clocks() else clocks.SURVEY
+
+
 def _of_clock() -> tuple[Indicator, ...]:
-    return registry.all_indicators("log" if url_state.value(CLOCK) == clocks.LOG else "survey")
+    return registry.all_indicators("log" if _clock() == clocks.LOG else "survey")
 
 
 def _themes() -> list[str]:
@@ -244,7 +260,9 @@ def clock_words(clock: str, selection: Selection) -> str:
     """`Survei November 2018`, `Log kegiatan sampai 21 November 2026`: a clock and its date."""
     if clock == clocks.LOG:
         return text("compare.clock_of.log", day=day(log.state().until))
-    return text("compare.clock_of.survei", month=month(data.survey_round(selection).fielded_from))
+    if clock == ROUNDS:
+        return text("compare.clock_of.putaran", rounds=listed([one.name for one in rounds.pair(selection)]))
+    return text("compare.clock_of.survei", month=rounds.of(selection).when)
 
 
 def _mode_words(which: str, selection: Selection) -> str:
@@ -254,7 +272,7 @@ def _mode_words(which: str, selection: Selection) -> str:
 def _say(selection: Selection) -> Said:
     """The selection in one sentence: of the clock that is shown, and of the places that are compared."""
     survey = filters.of_survey(selection)
-    is_log = url_state.value(CLOCK) == clocks.LOG
+    is_log = _clock() == clocks.LOG
     if not is_log and selection.group_type not in SURVEYED_TYPES:
         return survey
     if not is_log and mode(selection) == "kami":
@@ -263,6 +281,6 @@ def _say(selection: Selection) -> Said:
     if is_log:
         words = text("compare.said_log", group_type=selection.group_type, places=places, day=day(log.state().until))
     else:
-        when = month(data.survey_round(selection).fielded_from)
+        when = listed([one.when for one in rounds.pair(selection)]) if _clock() == ROUNDS else rounds.of(selection).when
         words = text("compare.said_survey", group_type=selection.group_type, places=places, month=when)
     return Said(words, survey.chips)

@@ -1,12 +1,13 @@
 """What the page Bandingkan shows, as a file: counts, interval, source and statement of every figure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from components import compare_data, log
+from components import clocks, compare_data, log, rounds
 from components.compare_choice import Choice
 from exports.table_csv import table_csv
 from indicators import registry
@@ -35,7 +36,11 @@ def button(key: str, choice: Choice, indicators: Sequence[str]) -> None:
 
 
 def rows(choice: Choice, indicators: Sequence[str]) -> list[dict[str, Any]]:
-    """One row per indicator and place, in the order of the page."""
+    """One row per round, indicator and place, in the order of the page."""
+    if choice.is_of_rounds:
+        pair = [replace(choice.selection, round_id=one.round_id) for one in rounds.pair(choice.selection)]
+        each = [replace(choice, clock=clocks.SURVEY, selection=selection) for selection in pair]
+        return [row for one in each for row in rows(one, indicators)]
     found = compare_data.figures(choice)
     asked = [one for one in indicators if one in found]
     return [_row(registry.load(one), place, found[one], choice) for one in asked for place in found[one]]
@@ -71,7 +76,7 @@ def _row(indicator: Indicator, place: PlaceFigure, places: compare_data.Places, 
         "groups_total": _plain(place.groups_total),
         "statement": statement(indicator, places, choice.selection.group_type).title,
         "source": compare_data.source_words(indicator, choice),
-        "is_simulated": choice.is_log and bool(log.mark()),
+        "is_simulated": bool(log.mark()) if choice.is_log else rounds.of(choice.selection).is_sample,
     }
 
 

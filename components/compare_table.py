@@ -8,15 +8,15 @@ from charts import compare_table as chart
 from charts.compare_table import TableCell, TableRow
 from charts.icon_matrix import MatrixColumn
 from charts.parts import safe
-from components import compare_data, compare_export, data, links, log, log_panels, panels
-from components.compare_choice import CHOSEN, THEME, Choice
+from components import clocks, compare_data, compare_export, links, log, log_panels, panels
+from components.compare_choice import CHOSEN, THEME, Choice, clock_words
 from components.compare_data import Places
 from components.filters import coverage_words
 from indicators.comparison import PlaceFigure, Verdict, between, judge, one_and_all
 from indicators.comparison_words import figure_words, only_together, others
 from indicators.registry import Indicator
 from indicators.share import Share
-from translations.format import listed, month
+from translations.format import listed
 from translations.text import text
 
 
@@ -100,5 +100,4 @@ def _above_below(lower: tuple[PlaceFigure, ...], higher: tuple[PlaceFigure, ...]
 def _foot(choice: Choice) -> str:
     if choice.is_log:
         return log.source_words()
-    when = month(data.survey_round(choice.selection).fielded_from)
-    return f"{coverage_words(choice.selection.everywhere())} · {text('compare.clock_of.survei', month=when)}"
+    return f"{coverage_words(choice.selection.everywhere())} · {clock_words(clocks.SURVEY, choice.selection)}"

@@ -19,6 +19,7 @@ from components import (
     profile_map,
     profile_notes,
     rounds,
+    standard,
 )
 from components.origin import Origin
 from indicators import registry
@@ -154,6 +155,11 @@ def _quality(selection: Selection) -> None:
     _link("metode", text("profile.more", page=text("page.metode.menu")))
 
 
+def _standard(selection: Selection) -> None:
+    st.html(drawn.heading(text("profile.part.standard")))
+    standard.overview(selection)
+
+
 Part = Callable[[Selection], None]
 # The order is that of a phone; profile.css sets the parts side by side on a wide page.
 HEART: tuple[tuple[str, Part], ...] = (("decisions", _decisions), ("figures", _figures), ("map", _map))
@@ -161,7 +167,7 @@ REST: tuple[tuple[str, Part], ...] = (
     ("activity", _activity),
     ("money", _money),
     ("narasumber", _narasumber),
-    # The check against the 2008 standard stands here, over the whole width: ("standard", standard.overview).
+    ("standard", _standard),
     ("quality", _quality),
 )
 

@@ -87,6 +87,13 @@ def of(selection: Selection) -> Round:
     return {one.round_id: one for one in every()}[selection.round_id]
 
 
+def pair(selection: Selection) -> tuple[Round, Round]:
+    """The study, and the chosen later round (the newest where the study itself is chosen). Only with a second round."""
+    found = {one.round_id: one for one in every()}
+    later = selection.round_id if selection.round_id != SURVEY_ROUND else every()[-1].round_id
+    return found[SURVEY_ROUND], found[later]
+
+
 def study(selection: Selection) -> Selection:
     """The same selection in the round of the study, whose printed tables and prose have no later edition."""
     return replace(selection, round_id=SURVEY_ROUND)

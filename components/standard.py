@@ -74,6 +74,11 @@ def terms(*only: Component) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+def rules() -> None:
+    """All components with their criteria and lines, to unfold on Sumber dan metode."""
+    st.html(f'<div class="g">{panel.details(text("standard.matrix.rules"), panel.definitions(terms()))}</div>')
+
+
 @log_panels.kept
 def _matrix(selection: Selection, beside: bool) -> str:
     places = _places(selection, beside)

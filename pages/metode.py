@@ -1,6 +1,7 @@
 """Where do the figures come from, and how far can they be trusted?"""
 
 from components import (
+    decisions,
     dictionary,
     filters,
     log,
@@ -9,6 +10,7 @@ from components import (
     monitoring,
     panels,
     questionnaire,
+    standard,
     versions,
 )
 
@@ -21,6 +23,8 @@ questionnaire.links()
 panels.section("rules")
 method.rules()
 monitoring.activity_rules()
+decisions.rules_table()
+standard.rules()
 if log.head("log_files"):
     monitoring.files()
     monitoring.freshness(selection)
