@@ -25,6 +25,8 @@ class SourceTable:
     heads: tuple[str, ...]
     line_head: str
     rows: tuple[SourceRow, ...]
+    chosen: str = ""  # the head of the column that the reader has chosen
+    quote_note: str = ""  # how to read the quoted rows
 
 
 def head(sentence: str, name: str) -> str:
@@ -33,14 +35,29 @@ def head(sentence: str, name: str) -> str:
     return f'<h3 class="g-panel-title">{safe(sentence)}</h3>{quiet}'
 
 
-def foot(parts: Sequence[str], details: str = "") -> str:
-    """Quiet line of facts (coverage, source, date), and the details to unfold."""
-    return f'<p class="g-foot">{safe(" · ".join(part for part in parts if part))}</p>{details}'
+def foot(parts: Sequence[str]) -> str:
+    """Quiet line of facts: coverage, source, date."""
+    return f'<p class="g-foot">{safe(" · ".join(part for part in parts if part))}</p>'
 
 
 def panel(sentence: str, name: str, picture: str, below: str) -> str:
     """A whole panel in one piece of HTML. `picture` and `below` are HTML already."""
     return f'<section class="g g-panel">{head(sentence, name)}{picture}{below}</section>'
+
+
+def small_head(words: str) -> str:
+    """Head of a part within a drawer."""
+    return f'<h3 class="g-origin-head">{safe(words)}</h3>'
+
+
+def name_of_one(words: str) -> str:
+    """Name of one of several that stand in such a part."""
+    return f'<h4 class="g-origin-one">{safe(words)}</h4>'
+
+
+def sentences(found: Sequence[str]) -> str:
+    """Each sentence as a paragraph; empty ones are left out."""
+    return "".join(f"<p>{safe(words)}</p>" for words in found if words)
 
 
 def details(summary: str, *parts: str) -> str:
@@ -55,20 +72,29 @@ def definitions(pairs: Sequence[tuple[str, str]]) -> str:
 
 
 def notes(title: str, found: Sequence[str]) -> str:
-    """Anomalies of the source as a list; nothing when there are none."""
+    """A list of sentences under a small title; nothing when there are none."""
     if not found:
         return ""
-    return f'<p class="g-notes-title">{safe(title)}</p><ul class="g-notes">' + "".join(
-        f"<li>{safe(words)}</li>" for words in found
-    ) + "</ul>"  # fmt: skip
+    items = "".join(f"<li>{safe(words)}</li>" for words in found)
+    return f'<p class="g-notes-title">{safe(title)}</p><ul class="g-notes">{items}</ul>'
+
+
+def readings(found: Sequence[tuple[str, str, str]]) -> str:
+    """Anomalies of the source as a list of (what was found, how it is shown, where it stands)."""
+    items = "".join(
+        f'<li>{safe(finding)}<br><strong>{safe(shown)}</strong> <span class="g-quiet">({safe(where)})</span></li>'
+        for finding, shown, where in found
+    )
+    return f'<ul class="g-notes">{items}</ul>' if items else ""
 
 
 def source_table(table: SourceTable) -> str:
-    """The printed cells as a real table; each row carries its line and, for the pointer, the quoted row."""
-    heads = "".join(f'<th scope="col" class="g-number">{safe(head)}</th>' for head in table.heads)
+    """The printed cells as a real table; under it the rows as the study prints them, with their lines."""
+    heads = "".join(f'<th scope="col" class="g-number">{_head(head, table)}</th>' for head in table.heads)
+    looks = ["g-number g-chosen" if head == table.chosen else "g-number" for head in table.heads]
     rows = "".join(
-        f'<tr title="{safe(row.quote)}"><th scope="row">{safe(row.label)}</th>'
-        + "".join(f'<td class="g-number">{safe(cell)}</td>' for cell in row.cells)
+        f'<tr><th scope="row">{safe(row.label)}</th>'
+        + "".join(f'<td class="{look}">{safe(cell)}</td>' for look, cell in zip(looks, row.cells, strict=True))
         + f'<td class="g-number">{row.line}</td></tr>'
         for row in table.rows
     )
@@ -77,7 +103,22 @@ def source_table(table: SourceTable) -> str:
         f'<table class="g-source"><caption>{safe(table.caption)}</caption>'
         f'<thead><tr><th scope="col">{safe(table.first_head)}</th>{heads}'
         f'<th scope="col" class="g-number">{safe(table.line_head)}</th></tr></thead><tbody>{rows}</tbody></table></div>'
+        f"{quotes(table.line_head, [(row.line, row.quote) for row in table.rows], table.quote_note)}"
     )
+
+
+def _head(head: str, table: SourceTable) -> str:
+    return f'<span class="g-here">{safe(head)}</span>' if head == table.chosen else safe(head)
+
+
+def quotes(line_head: str, rows: Sequence[tuple[int, str]], note: str = "") -> str:
+    """Lines of the study word by word, each with its number; a line that is quoted twice stands once."""
+    items = "".join(
+        f'<li><span class="g-quiet">{safe(line_head)} {line}</span> <q>{safe(words)}</q></li>'
+        for line, words in dict.fromkeys(rows)
+    )
+    lead = f'<p class="g-quiet">{safe(note)}</p>' if note else ""
+    return f'{lead}<ul class="g-quotes">{items}</ul>' if items else ""
 
 
 def plain_table(

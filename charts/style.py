@@ -22,7 +22,8 @@ FILES = (
     Path(__file__).with_name("rounds.css"),
     Path(__file__).with_name("standard.css"),
     Path(__file__).with_name("page.css"),
-)  # pictures of survey and log; map of groups; comparisons; brief; two rounds; standard; what stands around them
+    Path(__file__).with_name("origin.css"),
+)  # pictures of survey and log; map of groups; comparisons; brief; two rounds; standard; frame; drawer
 
 
 @cache

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from charts import plotly_answers, plotly_base
-from components import data, panels
+from components import data, origin, panels
+from components.origin import Origin
 from queries.selection import Selection
 from schemas.vocabulary import ActivityClass
 from translations.format import number
@@ -12,12 +13,15 @@ from translations.text import text
 # The study's message: groups speak of administration first. Its sentence is the title of the panel.
 TOPIC_IN_TITLE = "topic_learning_administration"
 
+YARDSTICK = ("benchmark_meetings_per_year", "benchmark_meeting_interval_weeks")
+
 
 def yardstick(selection: Selection) -> None:
     """The benchmark in one sentence, with its place in the study."""
     fact = data.facts()["benchmark_meetings_per_year", None]
     words = text("fact.yardstick", meetings=number(fact["value"]), line=fact["source_line"])
     st.html(f'<div class="g"><p class="g-note">{words}</p></div>')
+    origin.button("yardstick", Origin(text("panel.benchmark"), facts=YARDSTICK), selection)
 
 
 def frequency(values: data.Values, selection: Selection) -> None:
@@ -58,4 +62,4 @@ def topics(selection: Selection) -> None:
 
 def kak_done(selection: Selection) -> None:
     """How much of the KAK agenda was carried out; for KKG the study's percentages fit no count."""
-    panels.ordered_panel("kak_done", selection.everywhere(), (10,), indicator_id="kak_all_done")
+    panels.ordered_panel("kak_done", selection, (10,), indicator_id="kak_all_done")

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from charts.calendar_heat import calendar_heat
 from charts.month_multiples import MonthCount, PlaceMonths, month_multiples
 from components import data, log, log_panels, log_places, meeting_panels
+from components.log_panels import LogPanel
 from components.log_places import LogPlace
 from queries.selection import Selection
 from translations.format import day, month, number, weekday
@@ -23,7 +24,7 @@ def yardstick(selection: Selection) -> float:
 
 
 @log_panels.kept
-def months(selection: Selection) -> str:
+def months(selection: Selection) -> LogPanel:
     """Meetings per month and group, every place on one scale."""
     now = log.state()
     rows = [months_of(place, selection, now) for place in log_places.everywhere(selection)]
@@ -91,7 +92,7 @@ class _Habit:
 
 
 @log_panels.kept
-def calendar(selection: Selection) -> str:
+def calendar(selection: Selection) -> LogPanel:
     """The last twelve months day by day for the chosen place."""
     now = log.state()
     first = log.years_back(now.as_of)

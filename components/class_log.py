@@ -7,6 +7,7 @@ from datetime import date
 from charts.ordered_bars import CLASS_ROLES, AnswerCount, ColourRole, PlaceAnswers, ordered_bars
 from charts.theme import CLASS_ICONS
 from components import data, log_panels, log_places, url_state
+from components.log_panels import LogPanel
 from components.url_state import Parameter
 from queries import run
 from queries.selection import Selection
@@ -17,6 +18,7 @@ from translations.text import text
 FOUR, THREE = "4", "3"
 # Sumbawa Barat knows three words; its "tidak aktif" is what the rule calls "kurang aktif" and "vakum".
 READING = Parameter("kelas", FOUR, url_state.one_of(FOUR, THREE))
+CLASSES = tuple(f"log_class_{name}" for name in ActivityClass)
 INACTIVE = (ActivityClass.KURANG_AKTIF, ActivityClass.VAKUM)
 Words = Mapping[str, tuple[ActivityClass, ...]]  # word -> classes of the rule that it stands for
 
@@ -34,7 +36,7 @@ def classes(selection: Selection) -> None:
 
 
 @log_panels.kept
-def by_place(selection: Selection, reading: str = FOUR) -> str:
+def by_place(selection: Selection, reading: str = FOUR) -> LogPanel:
     """Groups by class: every kabupaten, a chosen kecamatan under its own, all together."""
     words = class_words(reading)
     rows = [
@@ -49,6 +51,8 @@ def by_place(selection: Selection, reading: str = FOUR) -> str:
         rests_on=log_places.registered_words(selection),
         table=_class_table(rows, words),
         extra=_rules(),
+        chosen=_reading_words(reading),
+        indicator_ids=CLASSES,
     )
 
 
@@ -73,7 +77,7 @@ def class_words(reading: str) -> Words:
 
 
 @log_panels.kept
-def _by_kecamatan(selection: Selection, reading: str) -> str:
+def _by_kecamatan(selection: Selection, reading: str) -> LogPanel:
     """Kecamatan by name; groups of the whole kabupaten, if there are any, first."""
     words = class_words(reading)
     by_area = log_places.groups_by_area(selection, selection.kabupaten_code)
@@ -102,6 +106,8 @@ def _by_kecamatan(selection: Selection, reading: str) -> str:
         ordered_bars(rows, unit=selection.group_type),
         rests_on=log_places.registered_words(replace(selection, kecamatan_code=None, kecamatan_name=None)),
         table=_class_table(rows, words),
+        chosen=_reading_words(reading),
+        indicator_ids=CLASSES,
     )
 
 
@@ -131,6 +137,10 @@ def _class_table(rows: list[PlaceAnswers], words: Words) -> str:
     heads = (text("log_panel.place"), *words, text("log_panel.together"))
     cells = [(row.area_name, *(number(one.count or 0) for one in row.answers), number(row.respondents)) for row in rows]
     return log_panels.table(heads, cells, text("log_panel.table"))
+
+
+def _reading_words(reading: str) -> str:
+    return f"{text('log_panel.reading')}: {text(f'log_panel.reading_of.{reading}')}"
 
 
 def _rules() -> str:

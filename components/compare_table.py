@@ -31,7 +31,7 @@ def everything(choice: Choice) -> None:
     compare_export.button("all", choice, tuple(one.id for one in choice.known))
 
 
-@log_panels.kept
+@log_panels.kept_html
 def _tables(choice: Choice, query: str) -> str:
     found = compare_data.figures(choice)
     columns = [_column(place, choice) for place in next(iter(found.values()))]

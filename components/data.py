@@ -8,6 +8,7 @@ import streamlit as st
 
 from charts.answer_roles import role
 from charts.ordered_bars import AnswerCount, PlaceAnswers
+from indicators.registry import Indicator
 from indicators.share import AreaShare, OptionShare, Share
 from queries import run
 from queries.selection import SURVEY_ROUND, Selection
@@ -54,6 +55,10 @@ class Values:
     def chosen_of(self, indicator_id: str) -> AreaShare:
         """One indicator in the chosen place."""
         return self.of(indicator_id, self.chosen)
+
+    def shown(self, indicator: Indicator) -> AreaShare:
+        """The share to speak of: that of the chosen place, or of the five together where the study gives no more."""
+        return self.of(indicator.id, self.chosen if indicator.by_kabupaten or self.is_records else None)
 
     def by_kabupaten(self, indicator_id: str) -> list[AreaShare]:
         """One indicator in every kabupaten, west to east."""

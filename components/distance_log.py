@@ -1,14 +1,17 @@
 """Log pieces of the page Narasumber about distance: kilometres to the nearest suitable person, and a map on demand."""
 
 from collections.abc import Sequence
+from functools import partial
 from statistics import median
 
 import streamlit as st
 
-from charts import deck_lines, panel
+from charts import deck_lines, panel, value_table
 from charts.value_strip import PlaceValues, value_strip
-from components import data, log, log_panels, log_places, map_layers, panels
+from components import data, log, log_panels, log_places, map_layers, origin, panels
+from components.log_panels import LogPanel
 from components.log_places import LogPlace
+from components.origin import Origin
 from geo.boundaries import ATTRIBUTION
 from queries import run
 from queries.selection import Selection
@@ -21,7 +24,7 @@ SHOW_KEY = "show_lines"
 
 
 @log_panels.kept
-def distances(selection: Selection) -> str:
+def distances(selection: Selection) -> LogPanel:
     """A dot per group on a line of kilometres, and the groups that have the farthest to go."""
     rows = log_places.chosen(selection).ask("log_distances", selection)
     known = _kilometres(rows)
@@ -47,7 +50,8 @@ def distances(selection: Selection) -> str:
     )
     rests_on = text("log_panel.distances.counted", count=number(len(known)), all=log_places.registered_words(selection))
     extra = f'<p class="g-note">{text("log_panel.distances.straight")}</p>'
-    return log_panels.made("distances", sentence, picture, rests_on=rests_on, table=_farthest(rows), extra=extra)
+    table = value_table.of_strips(strips) + _farthest(rows)
+    return log_panels.made("distances", sentence, picture, rests_on=rests_on, table=table, extra=extra)
 
 
 def kilometres(value: float) -> str:
@@ -86,7 +90,7 @@ def strip(place: LogPlace, rows: Sequence[run.Row], selection: Selection) -> Pla
     return PlaceValues(place.code, place.name, place.is_chosen, tuple(known), words, quiet)
 
 
-def _farthest(rows: Sequence[run.Row]) -> str:
+def _farthest(rows: Sequence[run.Row], shown: int = FARTHEST) -> str:
     heads = (
         text("log_panel.group"),
         text("filter.kecamatan"),
@@ -94,7 +98,7 @@ def _farthest(rows: Sequence[run.Row]) -> str:
         text("log_panel.distances.nearest"),
         text("log_panel.distances.km"),
     )
-    first = [row for row in rows if row["distance_km"] is not None][:FARTHEST]
+    first = [row for row in rows if row["distance_km"] is not None][:shown]
     cells = [
         (
             row["name"],
@@ -121,7 +125,7 @@ def lines_on_demand(selection: Selection) -> None:
         return
     rows = [row for row in log_places.chosen(selection).ask("log_distances", selection) if row["person_id"]]
     if not rows:
-        st.html(log_panels.no_data("distances", selection))
+        st.html(log_panels.no_data("distances", selection).html)
         return
     _map(rows, selection)
 
@@ -161,3 +165,6 @@ def _map(rows: Sequence[run.Row], selection: Selection) -> None:
     st.pydeck_chart(deck, key="lines_map", height=height, alt=alt)
     note = f'<p class="g-note">{text("log_panel.lines.legend")} {ATTRIBUTION[language()]}</p>'
     st.html(f'<div class="g">{note}{panel.foot([alt, log.source_words()])}</div>')
+    name = text("log_panel.distances.name")
+    behind = Origin(name, (log_panels.INDICATORS["distances"],), table=partial(_farthest, rows, len(rows)))
+    origin.button("lines", behind, selection)

@@ -156,8 +156,8 @@ def choose_indicator(parameter: Parameter, titles: dict[str, str]) -> str:
     return url_state.value(parameter)
 
 
-def of_survey(selection: Selection) -> Said:
-    """The sentence with the coverage of the survey; the type of group and the round as chips."""
+def survey_words(selection: Selection) -> str:
+    """The selection in one sentence with the coverage of the survey."""
     current = rounds.of(selection)
     sentence = selection.sentence(*data.coverage(selection), current.when)
     if selection.group_type not in SURVEYED_TYPES:
@@ -165,10 +165,15 @@ def of_survey(selection: Selection) -> Said:
         sentence = text("selection.never_surveyed", **said)
     if selection.kecamatan_name:
         sentence += f" {text('selection.log_only', place=selection.log_place)}"
+    return sentence
+
+
+def of_survey(selection: Selection) -> Said:
+    """That sentence; the type of group and the round as chips."""
     chips = [] if selection.group_type == GroupType.KKG else [(str(selection.group_type), GROUP_TYPE)]
     if selection.round_id != rounds.ROUND.default:
-        chips.append((text("rounds.chip", when=current.name), rounds.ROUND))
-    return Said(sentence, tuple(chips))
+        chips.append((text("rounds.chip", when=rounds.of(selection).name), rounds.ROUND))
+    return Said(survey_words(selection), tuple(chips))
 
 
 def _say(selection: Selection, place: Parameter, said: Said) -> None:

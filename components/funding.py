@@ -1,21 +1,25 @@
 """Pieces of the page Pendanaan: cost bands, sources of funding, examples from the prose of the study."""
 
+from functools import partial
+
 import streamlit as st
 
 from charts import panel, plotly_base, plotly_money
-from components import data, panels
+from components import data, origin, panels
+from components.origin import Origin
 from queries.selection import Selection
 from translations.format import rupiah
 from translations.text import text
 
 BANDS = ("cost_under_1_million", "cost_1_to_3_million", "cost_4_to_5_million")
+QUESTION = "school_cost"
 EXAMPLES = ("iuran_guru_pajo", "iuran_kepala_sekolah_pajo", "dana_kkg_mini_sila")
 
 
 def cost_bands(values: data.Values, selection: Selection) -> None:
     """What a school pays per year, in the printed bands, by kabupaten."""
     panels.chart_panel(
-        "school_cost",
+        QUESTION,
         selection,
         (15,),
         indicator_id="cost_1_to_3_million",
@@ -26,6 +30,13 @@ def cost_bands(values: data.Values, selection: Selection) -> None:
         ),
     )
     st.html(f'<div class="g"><p class="g-note">{text("cost.note")}</p></div>')
+
+
+def cost_origin(selection: Selection) -> Origin:
+    """What stands behind the bands where they are said in words."""
+    table = partial(panels.table_of_answers, QUESTION, selection)
+    asked = tuple(panels.asked(selection, *BANDS))
+    return Origin(text(f"question.{QUESTION}"), asked, QUESTION, table=table)
 
 
 def sources(selection: Selection) -> None:
@@ -46,3 +57,4 @@ def examples(selection: Selection) -> None:
     ]
     heads = (text("fact.what"), text("fact.amount"), text("fact.line"))
     st.html(panel.plain_table(text("section.examples.title"), heads, rows))
+    origin.button("examples", Origin(text("section.examples.title"), facts=EXAMPLES), selection)

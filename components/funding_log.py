@@ -6,11 +6,12 @@ from statistics import median
 
 import streamlit as st
 
-from charts import panel
+from charts import panel, value_table
 from charts.bar_columns import Bar, BarColumn, BarRow, bar_columns
 from charts.parts import safe
 from charts.value_strip import PlaceValues, value_strip
-from components import data, funding, log, log_panels, log_places, panels, rounds
+from components import data, funding, log, log_panels, log_places, origin, panels, rounds
+from components.log_panels import LogPanel
 from queries import run
 from queries.selection import Selection
 from translations.format import number, rupiah, rupiah_round, unbroken
@@ -34,18 +35,18 @@ SPENDING = Money("spending", "log_spending", "category", lambda category: text(f
 
 
 @log_panels.kept
-def income(selection: Selection) -> str:
+def income(selection: Selection) -> LogPanel:
     """Income by source, a column per year."""
     return _by_year(INCOME, selection)
 
 
 @log_panels.kept
-def spending(selection: Selection) -> str:
+def spending(selection: Selection) -> LogPanel:
     """Spending by category, a column per year; the study's order of categories is by size too."""
     return _by_year(SPENDING, selection)
 
 
-def _by_year(money: Money, selection: Selection) -> str:
+def _by_year(money: Money, selection: Selection) -> LogPanel:
     rows = log_places.chosen(selection).ask(money.question, selection)
     years = sorted({row["year"] for row in rows})[-YEARS_SHOWN:]
     if not years:
@@ -67,19 +68,18 @@ def _by_year(money: Money, selection: Selection) -> str:
         largest=money.words(largest[money.column]),
         amount=unbroken(rupiah_round(largest["amount_rupiah"])),
     )
-    picture = bar_columns(
-        [BarColumn(str(year), _reporting(rows, year, selection)) for year in years],
-        [*_rows(money, found, years, selection), _total(rows, years)],
-        caption=text(f"log_panel.{money.key}.caption"),
-        missing=text("log_panel.not_reported"),
-    )
+    columns = [BarColumn(str(year), _reporting(rows, year, selection)) for year in years]
+    bars = [*_rows(money, found, years, selection), _total(rows, years)]
+    missing = text("log_panel.not_reported")
+    picture = bar_columns(columns, bars, caption=text(f"log_panel.{money.key}.caption"), missing=missing)
     rests_on = text(
         "log_panel.money_reported",
         count=number(largest["groups_reporting"]),
         year=spoken,
         all=log_places.registered_words(selection),
     )
-    return log_panels.made(money.key, sentence, picture, rests_on=rests_on)
+    table = value_table.of_bars(columns, bars, missing=missing)
+    return log_panels.made(money.key, sentence, picture, rests_on=rests_on, table=table)
 
 
 def _rows(
@@ -135,19 +135,19 @@ RATIOS = (PER_MEETING, PER_PARTICIPANT, PER_SCHOOL)
 
 
 @log_panels.kept
-def per_meeting(selection: Selection) -> str:
+def per_meeting(selection: Selection) -> LogPanel:
     """What one meeting costs: a dot per group."""
     return _ratio(PER_MEETING, selection)
 
 
 @log_panels.kept
-def per_participant(selection: Selection) -> str:
+def per_participant(selection: Selection) -> LogPanel:
     """What one participant of one meeting costs."""
     return _ratio(PER_PARTICIPANT, selection)
 
 
 @log_panels.kept
-def per_school(selection: Selection) -> str:
+def per_school(selection: Selection) -> LogPanel:
     """School dues per school and year."""
     return _ratio(PER_SCHOOL, selection)
 
@@ -155,9 +155,10 @@ def per_school(selection: Selection) -> str:
 def beside_survey(selection: Selection, values: data.Values) -> None:
     """Under the dues, in words and with its own date: what the survey printed of them."""
     st.html(_survey_box(selection, values))
+    origin.button("dues_beside_survey", funding.cost_origin(selection), selection)
 
 
-def _ratio(ratio: Ratio, selection: Selection) -> str:
+def _ratio(ratio: Ratio, selection: Selection) -> LogPanel:
     mine = counted(ratio, log_places.chosen(selection).ask("log_costs", selection))
     if not mine:
         return log_panels.no_data(ratio.key, selection)

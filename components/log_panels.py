@@ -4,27 +4,61 @@ Words of a panel stand under `log_panel.<key>`: `name`, and without an indicator
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, wraps
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from charts import panel
-from components import data, log, provenance, url_state
+from components import data, log, origin, url_state
+from components.origin import Origin
 from components.url_state import LANGUAGE, Parameter
-from indicators import registry
 from queries.selection import Selection
 from translations.text import language, text, use_language
 
+Made = TypeVar("Made")
 
-def made(key: str, sentence: str, picture: str, *, rests_on: str, table: str = "", extra: str = "") -> str:
-    """One panel of the log as HTML.
 
-    rests_on: how many it counts. table: HTML of the table behind it. extra: HTML that stands under the picture.
+@dataclass(frozen=True)
+class LogPanel:
+    """One panel of the log: its HTML, and what stands behind it (None where there is nothing to show)."""
+
+    html: str
+    key: str = ""
+    origin: Origin | None = None
+
+
+def made(
+    key: str,
+    sentence: str,
+    picture: str,
+    *,
+    rests_on: str,
+    table: str,
+    extra: str = "",
+    chosen: str = "",
+    indicator_ids: Sequence[str] = (),
+) -> LogPanel:
+    """One panel of the log.
+
+    rests_on: how many it counts. table: HTML of the table behind the picture. extra: HTML that stands under the
+    picture. chosen: what was chosen for this panel beside the filters of the page, in words. indicator_ids: where the
+    picture shows more than one.
     """
-    facts = [rests_on, log.source_words()]
-    below = panel.foot(facts, panel.details(text("panel.where_from"), definition(key), table))
-    return panel.panel(sentence, text(f"log_panel.{key}.name"), f"{picture}{extra}", below)
+    name = text(f"log_panel.{key}.name")
+    html = panel.panel(sentence, name, f"{picture}{extra}", panel.foot([rests_on, log.source_words()]))
+    shown = tuple(indicator_ids) or ((INDICATORS[key],) if key in INDICATORS else ())
+    behind = Origin(
+        name,
+        shown,
+        terms=terms(key),
+        records=RECORDS.get(key),
+        table=table,
+        chosen=chosen,
+        more_records=MORE_RECORDS.get(key, ()),
+    )
+    return LogPanel(html, key, behind)
 
 
 KEPT = 100  # of each panel: every kabupaten and type in both languages, and some kecamatan; 10-30 kB each
@@ -55,18 +89,17 @@ RECORDS = {
     "spoke": "meeting/12",
 }
 OWN_WORDS = tuple(RECORDS)
+MORE_RECORDS = {"months": ("meeting/24",)}  # the picture shows more than its indicator counts
 
 
-def definition(key: str) -> str:
-    """What is counted, out of what, and what to know before quoting it."""
-    if key in INDICATORS:
-        return provenance.definition(registry.load(INDICATORS[key]))
-    return panel.definitions(
-        [
-            (text("panel.numerator"), text(f"log_panel.{key}.counted")),
-            (text("panel.denominator"), text(f"log_panel.{key}.out_of")),
-            (text("panel.caveat"), text(f"log_panel.{key}.note")),
-        ]
+def terms(key: str) -> tuple[tuple[str, str], ...]:
+    """Of a panel that is no indicator: what is counted, out of what, and what to know before quoting it."""
+    if key not in OWN_WORDS:
+        return ()
+    return (
+        (text("panel.numerator"), text(f"log_panel.{key}.counted")),
+        (text("panel.denominator"), text(f"log_panel.{key}.out_of")),
+        (text("panel.caveat"), text(f"log_panel.{key}.note")),
     )
 
 
@@ -76,33 +109,56 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], caption: str, *, 
 
 
 def no_groups(selection: Selection) -> str:
-    """The register has no group of this type here."""
+    """HTML: the register has no group of this type here."""
     reason = text("log_panel.no_groups", group_type=selection.group_type, place=selection.log_place)
     return panel.empty(reason, text("log_panel.no_groups_cure"))
 
 
-def no_data(key: str, selection: Selection) -> str:
+def no_data(key: str, selection: Selection) -> LogPanel:
     """Groups are there, but the log has nothing of them for this panel: what is missing and what to do."""
     name = text(f"log_panel.{key}.name")
     reason = text("log_panel.no_data", name=name, group_type=selection.group_type, place=selection.log_place)
-    return panel.empty(reason, text("log_panel.no_data_cure"))
+    return LogPanel(panel.empty(reason, text("log_panel.no_data_cure")))
 
 
-def kept(function: Callable[..., str]) -> Callable[..., None]:
+def kept(function: Callable[..., LogPanel]) -> Callable[..., None]:
     """Draw what `function` makes, and keep it: all readers of a build, a language and a selection share one HTML.
 
-    Light and dark are the same HTML; `function` must depend on nothing but its arguments, the build and the language.
+    Light and dark are the same HTML; `function` must depend on nothing but its arguments, the first of them the
+    selection, the build and the language.
     """
 
-    @lru_cache(maxsize=KEPT)
-    def html(build: str, words: str, *arguments: Any) -> str:
-        return function(*arguments)
+    panel_of = _cached(function)
+
+    @wraps(function)
+    def show(selection: Selection, *arguments: Any) -> None:
+        found = panel_of(data.build(), language(), selection, *arguments)
+        st.html(found.html)
+        if found.origin:
+            origin.button(found.key, found.origin, selection)
+
+    return show
+
+
+def kept_html(function: Callable[..., str]) -> Callable[..., None]:
+    """The same for a part that is HTML alone, and whose button, if it has one, the page draws."""
+    html_of = _cached(function)
 
     @wraps(function)
     def show(*arguments: Any) -> None:
-        st.html(html(data.build(), language(), *arguments))
+        st.html(html_of(data.build(), language(), *arguments))
 
     return show
+
+
+def _cached(function: Callable[..., Made]) -> Callable[..., Made]:
+    """`function` behind a cache; the build and the language, its first two arguments, are part of the key alone."""
+
+    @lru_cache(maxsize=KEPT)
+    def cached(build: str, words: str, *arguments: Any) -> Made:
+        return function(*arguments)
+
+    return cached
 
 
 def switch(parameter: Parameter, label: str, options: Sequence[str], words_of: Callable[[str], str]) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from charts import panel
-from charts.parts import safe
-from components import data, log, provenance
+from components import log, origin
+from components.log_figures import figures
+from components.origin import Origin
 from indicators import registry
 from indicators.registry import Indicator, Theme
 from queries import run
@@ -26,31 +27,18 @@ def organisation(selection: Selection) -> None:
 
 
 def tables(selection: Selection, *themes: Theme) -> None:
-    """One table per theme, to be read like a sheet; every figure with its counts, its definition to unfold."""
+    """One table per theme, to be read like a sheet; every figure with its counts, a drawer per theme."""
     found = {code: figures(selection, level, code) for level, code in _areas(selection)}
     heads = (text("log_values.indicator"), *_names(selection))
-    parts = []
+    foot = panel.foot([text("log_values.of", group_type=selection.group_type), log.source_words()])
     for theme in themes:
         shown = registry.by_theme(theme, "log")
         if not shown:  # only the survey asked about it
             continue
         body = [(one.title, *(_words(one, found[code].get(one.id)) for code in found)) for one in shown]
-        meaning = "".join(f"<h4>{safe(one.title)}</h4>{provenance.definition(one)}" for one in shown)
-        parts.append(panel.plain_table(text(f"indicator_theme.{theme}"), heads, body, numbers_from=9))
-        parts.append(f'<div class="g">{panel.details(text("panel.where_from"), meaning)}</div>')
-    foot = panel.foot([text("log_values.of", group_type=selection.group_type), log.source_words()])
-    st.html("".join(parts) + f'<div class="g">{foot}</div>')
-
-
-def figures(selection: Selection, level: AreaLevel, code: str) -> dict[str, run.Row]:
-    """Indicator -> its row (numerator, denominator) in one place, for the type of group of the selection."""
-    rows = data.ask(
-        "log_values",
-        level=str(level),
-        group_type=str(selection.group_type),
-        kabupaten_code=None if level == AreaLevel.PROVINCE else code[:5],
-    )
-    return {row["indicator_id"]: row for row in rows if row["area_code"] == code}
+        name = text(f"indicator_theme.{theme}")
+        st.html(f'{panel.plain_table(name, heads, body, numbers_from=9)}<div class="g">{foot}</div>')
+        origin.button(f"theme_{theme}", Origin(name, tuple(one.id for one in shown)), selection)
 
 
 def _areas(selection: Selection) -> Sequence[tuple[AreaLevel, str]]:

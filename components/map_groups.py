@@ -11,12 +11,14 @@ from components import (
     data,
     filters,
     group_list,
+    group_origin,
     group_search,
     group_words,
     groups,
     log,
     map_layers,
     map_legend,
+    origin,
     panels,
     url_state,
 )
@@ -79,6 +81,7 @@ def show() -> None:
         choices(view)
     with middle:
         draw(view)
+        origin.button("group_map", group_origin.of_map(view.shown, view.kinds), view.selection)
     with right:
         card(view)
     without_point(view)
@@ -155,6 +158,7 @@ def without_point(view: View) -> None:
     title = text("group_map.no_point", count=number(len(found)))
     st.html(panel.section(title, text("group_map.no_point_lead")))
     group_list.choose_from(found, "no_point", _chosen_id(view), _choose_group, side_by_side=True)
+    origin.button("no_point", group_origin.without_point(found, view.kinds), view.selection)
 
 
 def card(view: View) -> None:
@@ -163,7 +167,9 @@ def card(view: View) -> None:
         everyone = view.everyone
         words = text("group_map.place_words", place=view.place, everyone=number(len(everyone)), parts=_parts(everyone))
         title, lead = text("group_map.choose"), text("group_map.choose_lead")
-        st.html(group_card.invitation(title, lead, words if everyone else "", log.source_words()))
+        with st.container(key="card_place", gap=None):
+            st.html(group_card.invitation(title, lead, words if everyone else "", log.source_words()))
+            origin.button("place_card", group_origin.of_map(everyone, Kinds()), view.selection)
         return
     why_unseen = "" if view.kinds.hold(view.chosen) else text("group_map.filtered_out")
     if view.chosen.at is None:
@@ -172,7 +178,9 @@ def card(view: View) -> None:
         st.html(f'<div class="g"><p class="g-quiet">{why_unseen}</p></div>')
     chosen = view.chosen.group_id
     drawn = group_words.card(groups.card(chosen), groups.meetings(chosen), groups.standard(chosen))
-    st.html(group_card.group_card(drawn))
+    with st.container(key="card_group", gap=None):
+        st.html(group_card.group_card(drawn))
+        origin.button("group_card", group_origin.of_group(groups.card(chosen)), view.selection)
     st.button(text("group_map.close"), key="close_card", type="tertiary", on_click=_choose_group, args=(EVERYWHERE,))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from charts import deck_map, key_figure, panel, svg_map
-from components import data, filters, map_layers, panels, provenance, url_state
+from components import data, filters, map_layers, origin, panels, url_state
 from components.filters import coverage_words
 from components.url_state import EVERYWHERE, Parameter
 from geo import svg_paths
@@ -55,10 +55,10 @@ def show() -> None:
         list_of_places(view)
     with middle:
         draw(view)
+        origin.button("map", panels.indicator_origin(view.indicator, view.selection), view.selection)
     with right:
         card(view)
         legend(view)
-    source(view)
 
 
 def choose_indicator(selection: Selection) -> View:
@@ -119,15 +119,10 @@ def card(view: View) -> None:
     reference = view.values.of(view.indicator.id, None) if area.area_code else None
     title = area.area_name if area.area_code else text("map.card_all")
     foot = panels.source_words(view.selection, view.indicator.source_tables)
-    st.html(key_figure.key_figure(title, area, reference, f"{coverage_words(view.selection)} · {foot}", view.sentence))
-
-
-def source(view: View) -> None:
-    """Definition and printed cells behind the map."""
-    if view.indicator.question_id:
-        st.html(
-            f'<div class="g">{provenance.details(view.indicator.question_id, view.selection, view.indicator)}</div>'
-        )
+    foot = f"{coverage_words(view.selection)} · {foot}"
+    with st.container(key="card_place", gap=None):
+        st.html(key_figure.key_figure(title, area, reference, foot, view.sentence))
+        origin.button("card", panels.indicator_origin(view.indicator, view.selection), view.selection)
 
 
 def _clicked() -> None:

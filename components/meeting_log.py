@@ -5,6 +5,7 @@ from functools import partial
 from charts.bar_columns import Bar, BarRow, bar_columns
 from charts.ordered_bars import AnswerCount, ColourRole, PlaceAnswers, ordered_bars
 from components import data, log_panels, log_places, meeting_panels
+from components.log_panels import LogPanel
 from components.log_places import LogPlace
 from queries import run
 from queries.selection import Selection
@@ -20,7 +21,7 @@ GROUPS_LISTED = 15
 
 
 @log_panels.kept
-def attendance(selection: Selection) -> str:
+def attendance(selection: Selection) -> LogPanel:
     """How many of those invited came: groups in the bands of table 12, by place."""
     rows = {place: place.ask("log_attendance_bands", selection) for place in log_places.everywhere(selection)}
     mine = log_places.chosen(selection).ask("log_attendance_bands", selection)
@@ -70,7 +71,7 @@ def _attendance_table(rows: dict[LogPlace, list[run.Row]]) -> str:
 
 
 @log_panels.kept
-def kinds(selection: Selection) -> str:
+def kinds(selection: Selection) -> LogPanel:
     """Development meetings out of all, by place."""
     return meeting_panels.share("kinds", selection, _kinds, routine=number)
 
@@ -82,7 +83,7 @@ def _kinds(place: LogPlace, selection: Selection) -> tuple[int, int]:
 
 
 @log_panels.kept
-def topics(selection: Selection) -> str:
+def topics(selection: Selection) -> LogPanel:
     """What was spoken about, most often first."""
     return meeting_panels.ranking(
         "topics",
@@ -101,7 +102,7 @@ def _topic_words(row: run.Row) -> str:
 
 
 @log_panels.kept
-def packages(selection: Selection) -> str:
+def packages(selection: Selection) -> LogPanel:
     """Certificate packages earned in the window, by the rule that the study describes."""
     rows = log_places.chosen(selection).ask("log_packages", selection)
     earned = [row["certificate_packages"] for row in rows]

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
+from charts import value_table
 from charts.bar_columns import Bar, BarColumn, BarRow, bar_columns
 from components import log_panels, log_places
+from components.log_panels import LogPanel
 from components.log_places import LogPlace
 from queries import run
 from queries.selection import Selection
@@ -18,7 +20,7 @@ def share(
     selection: Selection,
     count: Callable[[LogPlace, Selection], tuple[int, int]],
     **words: Callable[[int], str],
-) -> str:
+) -> LogPanel:
     """A share of all meetings by place. `count` gives (those meant, all) of a place.
 
     words: further fillings of the sentence, from the number of the other meetings.
@@ -35,14 +37,10 @@ def share(
         count=log_places.of_words(meant, total, unit),
         **{name: of(total - meant) for name, of in words.items()},
     )
-    picture = bar_columns(
-        ONE_COLUMN,
-        log_places.share_rows(found, unit),
-        caption=text(f"log_panel.{key}.caption"),
-        missing=text("log_panel.no_meeting"),
-        full=1,
-    )
-    return log_panels.made(key, sentence, picture, rests_on=counted(total))
+    rows, missing = log_places.share_rows(found, unit), text("log_panel.no_meeting")
+    picture = bar_columns(ONE_COLUMN, rows, caption=text(f"log_panel.{key}.caption"), missing=missing, full=1)
+    table = value_table.of_bars(ONE_COLUMN, rows, missing=missing)
+    return log_panels.made(key, sentence, picture, rests_on=counted(total), table=table)
 
 
 def ranking(
@@ -55,7 +53,7 @@ def ranking(
     words: Callable[[str], str],
     label: Callable[[run.Row], str],
     bar: Callable[[run.Row], Bar],
-) -> str:
+) -> LogPanel:
     """What meetings were about, most often first; those that do not say it (`column` empty) last.
 
     filling: name of the first one in the sentence, in `words`.
@@ -77,7 +75,8 @@ def ranking(
         for row in sorted(rows, key=lambda row: row[column] is None)
     ]
     picture = bar_columns(ONE_COLUMN, bars, caption=text(f"log_panel.{key}.caption"), missing="")
-    return log_panels.made(key, sentence, picture, rests_on=counted(total))
+    table = value_table.of_bars(ONE_COLUMN, bars, missing="")
+    return log_panels.made(key, sentence, picture, rests_on=counted(total), table=table)
 
 
 def counted(meetings: int) -> str:

@@ -4,8 +4,9 @@ import streamlit as st
 
 from charts import panel
 from charts.parts import safe
-from components import data, log, provenance, round_records, rounds, url_state
+from components import data, log, origin, provenance, round_records, rounds, url_state
 from components.csv_text import csv_text
+from components.origin import Origin
 from components.url_state import Parameter
 from geo.boundaries import ATTRIBUTION
 from indicators import registry
@@ -38,8 +39,11 @@ def survey(selection: Selection) -> None:
     if records:
         files = panel.notes(text("rounds.files"), round_records.files(selection))
         st.html(f'{_frame(selection)}<div class="g">{files}</div>')
-    else:
-        st.html(_frame(selection) + _informants(selection) + _cell_status(selection))
+        return
+    for question, table in (("frame", _frame(selection)), ("informants", _informants(selection))):
+        st.html(table)
+        origin.button(question, Origin(text(f"method.{question}"), quoted=question), selection)
+    st.html(_cell_status(selection))
 
 
 def _frame(selection: Selection) -> str:

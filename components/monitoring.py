@@ -6,16 +6,18 @@ from datetime import date, datetime
 import streamlit as st
 
 from charts import panel
-from components import data, log
+from components import data, log, origin
 from components.csv_text import cells_text
+from components.origin import Origin
 from queries import run
 from queries.selection import Selection
-from schemas.vocabulary import ActivityClass, PlausibilityRule
+from schemas.vocabulary import ActivityClass, GroupType, PlausibilityRule
 from translations.format import day, month_short, number
 from translations.text import text
 
 TEMPLATE_URL = "/app/static/templat-gugus.xlsx"
 LONG_LISTS = ("plausibility", "refused")
+BEHIND = ("freshness", "completeness", "rules")  # tables with a drawer
 HEADS = (
     "file", "kind", "loaded_at", "loaded_by", "rows_read", "rows_taken", "rows_refused", "kabupaten", "place",
     "ever_reported", "last_meeting", "days_old", "last_loaded", "rule", "findings", "group", "held_on", "value",
@@ -55,6 +57,7 @@ def freshness(selection: Selection) -> None:
     ]
     heads = _heads("kabupaten", "ever_reported", "last_meeting", "days_old", "last_loaded")
     _table(text("monitoring.freshness", group_type=selection.group_type), heads, body)
+    _button("freshness", "report", selection.everywhere())
 
 
 def completeness(selection: Selection) -> None:
@@ -72,6 +75,7 @@ def completeness(selection: Selection) -> None:
     ]
     heads = (text("monitoring.head.place"), *(_month(one) for one in months))
     _table(text("monitoring.completeness", group_type=selection.group_type, place=selection.place), heads, body)
+    _button("completeness", "report", selection)
 
 
 def plausibility(selection: Selection) -> None:
@@ -86,6 +90,7 @@ def plausibility(selection: Selection) -> None:
         (text(f"plausibility.{rule}"), number(sum(row["rule_id"] == rule for row in rows))) for rule in PlausibilityRule
     ]
     _table(text("monitoring.rules", place=selection.place), _heads("rule", "findings"), counts)
+    _button("rules", "plausibility", selection, tuple(str(one) for one in GroupType))
     heads = _heads("rule", "group", "place", "held_on", "value", "compared_with", "file")
     _long_list("plausibility", heads, rows, _finding)
 
@@ -149,6 +154,12 @@ def _long_list(
 def _table(caption: str, heads: Sequence[str], body: Sequence[Sequence[str]]) -> None:
     foot = f'<div class="g">{panel.foot([log.source_words()])}</div>'
     st.html(panel.plain_table(caption, heads, body) + foot)
+
+
+def _button(key: str, records: str, selection: Selection, group_types: tuple[str, ...] = ()) -> None:
+    terms = ((text("panel.numerator"), text(f"monitoring.about.{key}")),)
+    behind = Origin(text(f"monitoring.name.{key}"), terms=terms, records=records, group_types=group_types)
+    origin.button(key, behind, selection)
 
 
 def _heads(*names: str) -> tuple[str, ...]:

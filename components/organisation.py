@@ -1,11 +1,14 @@
 """Pieces of the page Kelembagaan: matrix of documents, officers, monitoring, satisfaction."""
 
+from functools import partial
+
 import streamlit as st
 
-from charts import icon_matrix, panel
+from charts import icon_matrix, panel, value_table
 from charts.icon_matrix import MatrixColumn, MatrixRow
-from components import data, panels, provenance, rounds
+from components import data, origin, panels, rounds
 from components.filters import coverage_words
+from components.origin import Origin
 from indicators import registry
 from indicators.share import Share
 from indicators.statement import share_words
@@ -41,6 +44,8 @@ def documents(values: data.Values, selection: Selection) -> None:
     )
     below = panel.foot([coverage_words(selection), panels.source_words(selection, (4, 5, 6))])
     st.html(panel.panel(sentence, "", picture, below))
+    behind = Origin(text("matrix.documents"), DOCUMENTS, table=partial(value_table.of_matrix, columns, rows))
+    origin.button("documents", behind, selection)
 
 
 def officers(selection: Selection) -> None:
@@ -62,8 +67,9 @@ def officers(selection: Selection) -> None:
     area = data.values(shown).chosen_of(indicator.id)
     sentence = indicator.sentence(shown.place, area.share, selection.group_type)
     facts = [panels.source_words(selection, (7,)), rounds.untouched(selection)]
-    below = panel.foot(facts, provenance.details("officers", selection, indicator))
-    st.html(panel.panel(sentence, "", picture, below))
+    st.html(panel.panel(sentence, "", picture, panel.foot(facts)))
+    table = partial(value_table.of_matrix, columns, rows)
+    origin.button("officers", Origin(text("matrix.officers"), (indicator.id,), "officers", table=table), selection)
 
 
 def _share(found: dict[GroupType, list], kind: GroupType, option_id: str) -> Share:
@@ -94,5 +100,5 @@ def satisfaction(values: data.Values, selection: Selection) -> None:
         sentence = indicator.sentence(selection.everywhere().place, area.share, selection.group_type)
         facts = [text("panel.source_prose_lines", lines=", ".join(str(line) for line in indicator.source_lines))]
         facts.append(text("panel.not_by_kabupaten") if selection.kabupaten_code else "")
-        details = panel.details(text("panel.where_from"), provenance.definition(indicator))
-        st.html(panel.panel(sentence, indicator.title, "", panel.foot(facts, details)))
+        st.html(panel.panel(sentence, indicator.title, "", panel.foot(facts)))
+        origin.button(f"indicator_{indicator_id}", Origin(indicator.title, (indicator_id,)), selection)

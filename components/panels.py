@@ -6,9 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from charts import dot_strip, option_bars, ordered_bars, panel
-from components import data, legacy_pages, provenance, rounds
+from charts import dot_strip, option_bars, ordered_bars, panel, value_table
+from components import data, legacy_pages, origin, rounds
 from components.filters import coverage_words
+from components.origin import Origin
 from indicators import registry
 from indicators.registry import Indicator
 from indicators.share import AreaShare
@@ -81,16 +82,25 @@ def indicator_panel(indicator_id: str, values: data.Values, selection: Selection
     picture = dot_strip.dot_strip(values.everywhere(indicator_id), unit=selection.group_type)
     shown = selection if area.area_code else selection.everywhere()
     facts = [coverage_words(shown), source_words(selection, indicator.source_tables), untouched]
-    below = panel.foot(facts, _details(indicator, selection))
     sentence = indicator.sentence(shown.place, area.share, selection.group_type)
-    st.html(panel.panel(sentence, indicator.title, picture, below))
+    st.html(panel.panel(sentence, indicator.title, picture, panel.foot(facts)))
+    origin.button(f"indicator_{indicator_id}", indicator_origin(indicator, selection), selection)
+
+
+def indicator_origin(indicator: Indicator, selection: Selection) -> Origin:
+    """What stands behind one indicator of the survey, shown for every place."""
+    table = partial(_table_of_places, indicator.id, selection)
+    return Origin(indicator.title, (indicator.id,), indicator.question_id, table=table)
+
+
+def _table_of_places(indicator_id: str, selection: Selection) -> str:
+    return value_table.of_places(data.values(selection).everywhere(indicator_id), unit=str(selection.group_type))
 
 
 def shown_area(indicator: Indicator, values: data.Values) -> tuple[AreaShare, str]:
     """The share to speak of: the chosen place, or the five together where the study gives no more, with that said."""
-    if indicator.by_kabupaten or values.is_records or values.chosen is None:
-        return values.chosen_of(indicator.id), ""
-    return values.of(indicator.id, None), text("panel.not_by_kabupaten")
+    is_narrower = indicator.by_kabupaten or values.is_records or values.chosen is None
+    return values.shown(indicator), "" if is_narrower else text("panel.not_by_kabupaten")
 
 
 def options_panel(
@@ -110,9 +120,10 @@ def options_panel(
     others = {str(kind): shares for kind, shares in found.items() if with_others and kind != selection.group_type}
     picture = option_bars.option_bars(found[selection.group_type], others=others)
     facts = [coverage_words(place), source_words(selection, tables), rounds.untouched(selection)]
-    below = panel.foot(facts, provenance.details(question_id, selection))
     title = indicator.sentence(place.place, area.share, selection.group_type)
-    st.html(panel.panel(title, text(f"question.{question_id}"), picture, below))
+    st.html(panel.panel(title, text(f"question.{question_id}"), picture, panel.foot(facts)))
+    table = partial(_table_of_options, question_id, selection, with_others=with_others)
+    _question_button(question_id, selection, sentence_of, table)
 
 
 def ordered_panel(question_id: str, selection: Selection, tables: Sequence[int], *, indicator_id: str) -> None:
@@ -130,13 +141,8 @@ def ordered_panel(question_id: str, selection: Selection, tables: Sequence[int],
         picture = option_bars.option_bars(shares, keep_order=True)
     facts = [coverage_words(place), source_words(selection, tables), rounds.untouched(selection)]
     sentence = indicator.sentence(place.place, area.share, selection.group_type)
-    below = foot(facts, question_id, selection, indicator)
-    st.html(panel.panel(sentence, text(f"question.{question_id}"), picture, below))
-
-
-def foot(facts: Sequence[str], question_id: str, selection: Selection, indicator: Indicator) -> str:
-    """Line of facts, then what to unfold."""
-    return panel.foot(facts, provenance.details(question_id, selection, indicator))
+    st.html(panel.panel(sentence, text(f"question.{question_id}"), picture, panel.foot(facts)))
+    _question_button(question_id, selection, indicator_id, partial(table_of_answers, question_id, place))
 
 
 def chart_panel(
@@ -162,7 +168,26 @@ def chart_panel(
     st.html(f'<section class="g g-panel">{panel.head(sentence, text(f"question.{question_id}"))}</section>')
     st.plotly_chart(draw(), key=f"chart_{question_id}", theme=None, config=config, alt=sentence)
     facts = [coverage_words(selection), source_words(selection, tables), untouched]
-    st.html(f'<div class="g">{panel.foot(facts, provenance.details(question_id, selection, indicator))}</div>')
+    st.html(f'<div class="g">{panel.foot(facts)}</div>')
+    _question_button(question_id, selection, indicator_id, partial(table_of_answers, question_id, selection))
+
+
+def _question_button(question_id: str, selection: Selection, indicator_id: str, table: Callable[[], str]) -> None:
+    """The drawer of a question; the indicator is the one that the title speaks of."""
+    behind = Origin(text(f"question.{question_id}"), (indicator_id,), question_id, table=table)
+    origin.button(f"question_{question_id}", behind, selection)
+
+
+def table_of_answers(question_id: str, selection: Selection) -> str:
+    """Every answer in every place as a table."""
+    return value_table.of_answers(data.ordered(question_id, selection), unit=str(selection.group_type))
+
+
+def _table_of_options(question_id: str, selection: Selection, *, with_others: bool) -> str:
+    place = rounds.shown(selection)
+    found = data.options(question_id, place, place.kabupaten_code)
+    others = {str(kind): shares for kind, shares in found.items() if with_others and kind != selection.group_type}
+    return value_table.of_options(found[selection.group_type], unit=str(selection.group_type), others=others)
 
 
 def distribution(key: str, parts: dict[str, str], values: data.Values, selection: Selection) -> str | None:
@@ -199,9 +224,3 @@ def not_asked(name: str, selection: Selection, has: Sequence[str]) -> None:
     """Why a panel is empty for this type of group, and which type would fill it."""
     reason = text("empty.not_asked", name=name, group_type=selection.group_type)
     st.html(panel.empty(reason, text("empty.choose_type", types=", ".join(has))))
-
-
-def _details(indicator: Indicator, selection: Selection) -> str:
-    if indicator.question_id:
-        return provenance.details(indicator.question_id, selection, indicator)
-    return panel.details(text("panel.where_from"), provenance.definition(indicator))

@@ -54,7 +54,7 @@ def _made(indicator_id: str, picture: str, selection: Selection) -> str:
 # --- activity -------------------------------------------------------------------------------------------------------
 
 
-@log_panels.kept
+@log_panels.kept_html
 def classes(selection: Selection) -> str:
     """Groups by class beside the five kabupaten together."""
     words = class_log.class_words(class_log.FOUR)
@@ -67,7 +67,7 @@ def classes(selection: Selection) -> str:
     return panel.panel(sentence, text("log_panel.classes.name"), picture, panel.foot([log.source_words()]))
 
 
-@log_panels.kept
+@log_panels.kept_html
 def months(selection: Selection) -> str:
     """Meetings of the last 24 months, per group, on one scale with the five together."""
     now = log.state()
@@ -84,13 +84,13 @@ def months(selection: Selection) -> str:
 # --- money ----------------------------------------------------------------------------------------------------------
 
 
-@log_panels.kept
+@log_panels.kept_html
 def income(selection: Selection) -> str:
     """Income per reporting group by source, in the last year that is over."""
     return _money(funding_log.INCOME, selection)
 
 
-@log_panels.kept
+@log_panels.kept_html
 def spending(selection: Selection) -> str:
     """Spending per reporting group by purpose, in the last year that is over."""
     return _money(funding_log.SPENDING, selection)
@@ -100,7 +100,7 @@ def _money(money: Money, selection: Selection) -> str:
     last = log.state().until.year - 1
     rows = [row for row in log_places.chosen(selection).ask(money.question, selection) if row["year"] == last]
     if not rows:
-        return log_panels.no_data(money.key, selection)
+        return log_panels.no_data(money.key, selection).html
     groups = rows[0]["groups_reporting"]
     total = sum(row["amount_rupiah"] for row in rows)
     sentence = text(
@@ -143,13 +143,13 @@ def _bar(label: str, amount: float, groups: int | None = None) -> BarRow:
     return BarRow(label, (Bar(amount, words),))
 
 
-@log_panels.kept
+@log_panels.kept_html
 def per_meeting(selection: Selection) -> str:
     """What a meeting costs: a dot per group."""
     ratio = funding_log.PER_MEETING
     rows = funding_log.counted(ratio, log_places.chosen(selection).ask("log_costs", selection))
     if not rows:
-        return log_panels.no_data(ratio.key, selection)
+        return log_panels.no_data(ratio.key, selection).html
     place = funding_log.place_values(ratio, log_places.chosen(selection), rows, selection)
     picture = value_strip(
         [place], unit=str(selection.group_type), missing=text("log_panel.not_reported"), words_of=rupiah
@@ -160,13 +160,13 @@ def per_meeting(selection: Selection) -> str:
 # --- narasumber -----------------------------------------------------------------------------------------------------
 
 
-@log_panels.kept
+@log_panels.kept_html
 def distances(selection: Selection) -> str:
     """Kilometres to the nearest suitable person: a dot per group; how many persons there are stands under it."""
     place = log_places.chosen(selection)
     strip = distance_log.strip(place, place.ask("log_distances", selection), selection)
     if not strip.values:
-        return log_panels.no_data("distances", selection)
+        return log_panels.no_data("distances", selection).html
     marks = [(float(km), distance_log.kilometres(km)) for km in (distance_log.NEAR_KM, distance_log.FAR_KM)]
     picture = value_strip(
         [strip],
@@ -178,14 +178,14 @@ def distances(selection: Selection) -> str:
     return _made("log_narasumber_within_25_km", picture, selection)
 
 
-@log_panels.kept
+@log_panels.kept_html
 def persons(selection: Selection) -> str:
     """How many suitable persons there are, and for how many groups."""
     second = f"<p>{safe(sentence_of('log_persons_per_10_groups', selection))}</p>"
     return _made("log_suitable_persons", second, selection)
 
 
-@log_panels.kept
+@log_panels.kept_html
 def adequacy(selection: Selection) -> str:
     """The other clock: what groups said in the survey of their access to narasumber."""
     indicator = registry.load("narasumber_access_adequate")

@@ -17,7 +17,7 @@ from translations.text import language, text
 ASIDE = 2.4 * group_map.RADIUS  # neighbours stand side by side, as on the large map
 
 
-@log_panels.kept
+@log_panels.kept_html
 def drawn(selection: Selection, mode: str) -> str:
     """Sentence, map, legend with counts; `mode` is `light` or `dark`, because a picture cannot follow the page."""
     counts = log_places.classes(log_places.chosen(selection), selection)

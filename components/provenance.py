@@ -1,9 +1,9 @@
-"""`Dari mana angka ini?`: definition, printed cells with their lines, anomalies that touch a figure, as HTML."""
+"""Pieces of `Dari mana angka ini?`: definition, printed cells with their lines and rows, anomalies that touch them."""
 
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 from charts import panel
-from components import data, round_records, rounds
+from components import data
 from indicators.registry import Indicator
 from queries import run
 from queries.selection import Selection
@@ -12,32 +12,15 @@ from translations.format import line_words, number, percent
 from translations.text import language, text
 
 
-def details(question_id: str, selection: Selection, indicator: Indicator | None = None) -> str:
-    """Everything behind a figure, to unfold under it."""
-    # The chosen kabupaten changes nothing here, so all readers of a type of group share one text.
-    return _details(data.build(), language(), question_id, selection.everywhere(), indicator)
-
-
-@lru_cache(maxsize=1000)  # some 300 combinations of question, type of group, indicator and language
-def _details(build: str, words: str, question_id: str, selection: Selection, indicator: Indicator | None) -> str:
-    """`build` and `words` (the language) are part of the key only."""
-    parts = [] if indicator is None else [definition(indicator)]
-    parts += [panel.source_table(table) for table in tables(question_id, selection)]
-    if rounds.of(selection).is_records:
-        parts.append(round_records.behind(question_id, selection))
-    parts.append(panel.notes(text("panel.notes"), notes(question_id, selection)))
-    return panel.details(text("panel.where_from"), *parts)
-
-
-def definition(indicator: Indicator) -> str:
-    """Numerator, denominator, benchmark, caveat and owner of an indicator."""
+def definition(indicator: Indicator, *, of_study: bool = True) -> str:
+    """Numerator, denominator, benchmark, caveat and owner of an indicator. The caveats speak of the study of 2018."""
     return panel.definitions(
         [
             (text("panel.numerator"), indicator.numerator_words),
             (text("panel.denominator"), indicator.denominator_words),
             (text("panel.direction"), text(f"indicator_direction.{indicator.direction}")),
             (text("panel.benchmark"), _benchmark(indicator)),
-            (text("panel.caveat"), indicator.caveat),
+            (text("panel.caveat"), indicator.caveat if of_study else ""),
             (text("panel.owner"), indicator.owner_words),
         ]
     )
@@ -49,11 +32,16 @@ def _benchmark(indicator: Indicator) -> str:
     return f"{indicator.benchmark.words} ({text('panel.lines', lines=indicator.benchmark.source_line)})"
 
 
-def tables(question_id: str, selection: Selection) -> list[panel.SourceTable]:
+def cells(question_id: str, selection: Selection) -> list[run.Row]:
     """The printed cells of a question: by kabupaten for the chosen type of group, else all types as printed."""
     rows = data.ask("cells", round_id=selection.round_id, question_id=question_id, source_table=None)
-    kept = [row for row in rows if row["kabupaten_code"] is None or row["group_type"] == selection.group_type]
-    return printed_tables(question_id, kept)
+    return [row for row in rows if row["kabupaten_code"] is None or row["group_type"] == selection.group_type]
+
+
+def tables(question_id: str, selection: Selection) -> list[panel.SourceTable]:
+    """Those cells arranged as the study prints them, the chosen kabupaten marked."""
+    found = printed_tables(question_id, cells(question_id, selection))
+    return [replace(table, chosen=selection.kabupaten_name or "") for table in found]
 
 
 def printed_tables(question_id: str, rows: list[run.Row]) -> list[panel.SourceTable]:
@@ -85,7 +73,9 @@ def _table(source_table: int, question_id: str, cells: list[run.Row], column: st
         )
     kind = f"{cells[0]['group_type']}: " if column == "kabupaten_name" else ""
     caption = kind + text("panel.table", table=source_table)
-    return panel.SourceTable(caption, text("panel.answer"), heads, text("panel.line"), tuple(rows))
+    # The study prints its kabupaten by the alphabet; pages show them west to east.
+    note = text("origin.quoted_columns", columns=", ".join(sorted(heads))) if column == "kabupaten_name" else ""
+    return panel.SourceTable(caption, text("panel.answer"), heads, text("panel.line"), tuple(rows), quote_note=note)
 
 
 def cell_words(row: run.Row) -> str:
@@ -102,17 +92,41 @@ def cell_words(row: run.Row) -> str:
     return f"{words} ({text(f'count_status.{status}')})"
 
 
-def notes(question_id: str, selection: Selection) -> list[str]:
-    """Anomalies that touch this question and type of group: what was found, and how it is shown."""
-    rows = data.ask("notes", round_id=selection.round_id)
+@dataclass(frozen=True)
+class Printed:
+    """What a figure was read from: questions, tables and lines of the study, for one type of group."""
+
+    questions: frozenset[str]
+    source_tables: frozenset[int]
+    lines: frozenset[int]
+    group_type: str
+
+    def is_touched(self, note: run.Row) -> bool:
+        """Whether an anomaly is about this question, or about a line or a whole table it was read from."""
+        if note["group_type"] not in (None, self.group_type):
+            return False
+        if note["question_id"] in self.questions or self.lines & _numbers(note["source_lines"]):
+            return True
+        return note["question_id"] is None and note["source_table"] in self.source_tables
+
+
+def notes(printed: Printed, round_id: str) -> list[tuple[str, str, str]]:
+    """Anomalies that touch what was printed: (what was found, how it is shown, its lines)."""
     return [
-        " ".join(
-            (
-                row[f"finding_{language()}"],
-                row[f"treatment_{language()}"],
-                f"({text('panel.lines', lines=line_words(row['source_lines']))})",
-            )
+        (
+            row[f"finding_{language()}"],
+            row[f"treatment_{language()}"],
+            text("panel.lines", lines=line_words(row["source_lines"])),
         )
-        for row in rows
-        if row["question_id"] == question_id and row["group_type"] in (None, selection.group_type)
+        for row in data.ask("notes", round_id=round_id)
+        if printed.is_touched(row)
     ]
+
+
+def _numbers(source_lines: str) -> set[int]:
+    """`583-585,622` -> 583, 584, 585, 622."""
+    found: set[int] = set()
+    for part in source_lines.split(","):
+        first, _, last = part.partition("-")
+        found.update(range(int(first), int(last or first) + 1))
+    return found

@@ -2,9 +2,11 @@
 
 from functools import partial
 
+from charts import value_table
 from charts.bar_columns import Bar, BarColumn, BarRow, bar_columns
 from charts.icon_matrix import MatrixColumn, MatrixRow, icon_matrix
 from components import data, log_panels, log_places, meeting_panels
+from components.log_panels import LogPanel
 from components.log_places import LogPlace
 from indicators.share import Share
 from queries import run
@@ -16,7 +18,7 @@ CRITERIA = ("with_s1", "with_ten_years", "with_expertise", "available", "suitabl
 
 
 @log_panels.kept
-def persons(selection: Selection) -> str:
+def persons(selection: Selection) -> LogPanel:
     """Persons by kind against what the standard asks; one person may meet several criteria."""
     place = log_places.chosen(selection)
     rows = data.ask("log_persons", kabupaten_code=place.kabupaten_code, kecamatan_code=place.kecamatan_code)
@@ -46,11 +48,12 @@ def persons(selection: Selection) -> str:
         sentence,
         icon_matrix(columns, matrix, caption=text("log_panel.persons.caption")),
         rests_on=text("log_panel.persons.counted", count=number(everyone)),
+        table=value_table.of_matrix(columns, matrix),
     )
 
 
 @log_panels.kept
-def topics(selection: Selection) -> str:
+def topics(selection: Selection) -> LogPanel:
     """Topics of meetings beside topics that suitable persons of the kabupaten offer: two counts, two scales."""
     rows = _of_type(log_places.chosen(selection).ask("log_topics_offered_asked", selection), selection)
     if not rows:
@@ -75,7 +78,9 @@ def topics(selection: Selection) -> str:
     bars = [BarRow(data.option_words("topics", row["topic"]), (_asked(row, selection), _offered(row))) for row in rows]
     picture = bar_columns(columns, bars, caption=text("log_panel.topics_offered.caption"), missing="", own_scale=True)
     meetings = sum(row["meetings"] for row in rows)
-    return log_panels.made("topics_offered", sentence, picture, rests_on=meeting_panels.counted(meetings))
+    table = value_table.of_bars(columns, bars, missing="")
+    rests_on = meeting_panels.counted(meetings)
+    return log_panels.made("topics_offered", sentence, picture, rests_on=rests_on, table=table)
 
 
 def _of_type(rows: list[run.Row], selection: Selection) -> list[run.Row]:
@@ -97,7 +102,7 @@ def _offered(row: run.Row) -> Bar:
 
 
 @log_panels.kept
-def outside(selection: Selection) -> str:
+def outside(selection: Selection) -> LogPanel:
     """Meetings with a narasumber from outside, out of all meetings, by place."""
     return meeting_panels.share("outside", selection, _outside)
 
@@ -109,7 +114,7 @@ def _outside(place: LogPlace, selection: Selection) -> tuple[int, int]:
 
 
 @log_panels.kept
-def spoke(selection: Selection) -> str:
+def spoke(selection: Selection) -> LogPanel:
     """Who spoke, most often first; meetings without a named narasumber last."""
     return meeting_panels.ranking(
         "spoke",

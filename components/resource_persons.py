@@ -3,9 +3,12 @@
 import streamlit as st
 
 from charts import panel, plotly_answers, plotly_base
-from components import data, panels
+from components import data, origin, panels
+from components.origin import Origin
 from queries.selection import Selection
 from translations.text import text
+
+QUALIFIED = ("narasumber_min_degree_s1", "narasumber_min_teaching_years")
 
 
 def access(selection: Selection) -> None:
@@ -31,3 +34,4 @@ def standard(selection: Selection) -> None:
         text("fact.narasumber_expertise"),
     ]
     st.html(f'<div class="g">{panel.notes(text("fact.narasumber_source"), items)}</div>')
+    origin.button("standard", Origin(text("section.standard.title"), facts=QUALIFIED), selection)

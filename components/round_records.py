@@ -3,6 +3,7 @@
 from charts import panel
 from components import data, rounds
 from indicators.statement import count_words
+from queries import run
 from queries.selection import Selection
 from translations.format import day, number
 from translations.text import text
@@ -41,6 +42,17 @@ def files(selection: Selection, group_type: str | None = None) -> list[str]:
         )
         for row in data.ask("round_files", round_id=selection.round_id, group_type=group_type)
     ]
+
+
+def rows(question_id: str, selection: Selection) -> list[run.Row]:
+    """Answers of the groups of the chosen place and type, with file and row; a group that left it blank has none."""
+    return data.ask(
+        "rows_survey_response",
+        round_id=selection.round_id,
+        question_id=question_id,
+        group_type=str(selection.group_type),
+        kabupaten_code=selection.kabupaten_code,
+    )
 
 
 def _said(selection: Selection) -> dict[str, str]:

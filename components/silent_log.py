@@ -7,6 +7,7 @@ import streamlit as st
 from charts import panel
 from charts.parts import safe
 from components import copy_button, log, log_panels, log_places, url_state
+from components.log_panels import LogPanel
 from components.url_state import EVERYWHERE, Parameter
 from queries import run
 from queries.selection import Selection
@@ -40,7 +41,7 @@ def _rows(selection: Selection, months: str) -> list[run.Row]:
 
 
 @log_panels.kept
-def _panel(selection: Selection, months: str) -> str:
+def _panel(selection: Selection, months: str) -> LogPanel:
     rows = _rows(selection, months)
     everyone = log_places.groups(log_places.chosen(selection), selection)
     sentence = text(
@@ -51,7 +52,10 @@ def _panel(selection: Selection, months: str) -> str:
         months=months,
     )
     rests_on = log_places.registered_words(selection)
-    return log_panels.made("silent", sentence, _list(rows) if rows else "", rests_on=rests_on)
+    chosen = f"{text('log_panel.silent.choose')}: {text('log_panel.silent.months', months=months)}"
+    table = _table(rows, text("log_panel.table")) if rows else ""
+    picture = _list(rows) if rows else ""
+    return log_panels.made("silent", sentence, picture, rests_on=rests_on, table=table, chosen=chosen)
 
 
 def _list(rows: Sequence[run.Row]) -> str:
@@ -61,6 +65,13 @@ def _list(rows: Sequence[run.Row]) -> str:
     caption = text("log_panel.silent.caption", shown=number(len(cells[:SHOWN])), count=number(len(rows)))
     more = text("log_panel.silent.next", first=number(SHOWN + 1), last=number(len(cells)), count=number(len(rows)))
     return panel.unfolding_table((caption, more), heads, cells, shown=SHOWN)
+
+
+def _table(rows: Sequence[run.Row], caption: str) -> str:
+    """All of them."""
+    heads = (text("log_panel.group"), text("log_panel.place"), text("log_panel.silent.last"))
+    cells = [(row["name"], _place(row), _last_and_since(row)) for row in rows]
+    return panel.plain_table(caption, heads, cells, numbers_from=len(heads), stacked=True)
 
 
 def _place(row: run.Row) -> str:

@@ -79,7 +79,7 @@ def rules() -> None:
     st.html(f'<div class="g">{panel.details(text("standard.matrix.rules"), panel.definitions(terms()))}</div>')
 
 
-@log_panels.kept
+@log_panels.kept_html
 def _matrix(selection: Selection, beside: bool) -> str:
     places = _places(selection, beside)
     by_place = [_of_place(place, selection) for place in places]

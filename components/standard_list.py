@@ -70,7 +70,7 @@ def to_do(selection: Selection) -> None:
         origin.button("standard_list", found, selection)
 
 
-@log_panels.kept
+@log_panels.kept_html
 def _panel(selection: Selection, component_id: str) -> str:
     component = standard.component(component_id)
     met = _met(selection, component)

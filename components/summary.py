@@ -1,15 +1,20 @@
 """Pieces of the landing page: key figures, drawn map, what needs attention. Drawn HTML only, so it stays light."""
 
+from collections.abc import Sequence
+from functools import partial
+
 import streamlit as st
 
 from charts import key_figure, panel, svg_map
-from components import data, panels, provenance, rounds
+from components import data, origin, panels, rounds
 from components.filters import coverage_words
+from components.origin import Origin
 from geo import svg_paths
 from geo.boundaries import ATTRIBUTION
 from indicators import attention as rules
 from indicators import registry
-from indicators.registry import Theme
+from indicators.registry import Indicator, Theme
+from indicators.statement import share_words
 from queries.selection import Selection
 from translations.text import language, text
 
@@ -34,14 +39,20 @@ def say_if_nobody(selection: Selection) -> None:
 
 def key_figures(values: data.Values, selection: Selection) -> None:
     """The headline indicators of the chosen place, the five together as a thin mark."""
-    cards = []
-    for indicator in sorted(registry.headline(), key=lambda one: THEMES_FIRST.index(one.theme)):
-        area, untouched = panels.shown_area(indicator, values)
-        reference = values.of(indicator.id, None) if area.area_code else None
-        foot = " · ".join(filter(None, [panels.source_words(selection, indicator.source_tables), untouched]))
-        sentence = indicator.sentence(panels.place_of(area, selection), area.share, selection.group_type)
-        cards.append(key_figure.key_figure(indicator.short, area, reference, foot, sentence))
-    st.html(key_figure.key_figures(cards))
+    with st.container(key="cards"):
+        for indicator in sorted(registry.headline(), key=lambda one: THEMES_FIRST.index(one.theme)):
+            with st.container(key=f"card_{indicator.id}", gap=None):
+                _key_figure(indicator, values, selection)
+
+
+def _key_figure(indicator: Indicator, values: data.Values, selection: Selection) -> None:
+    """One card and the button of its drawer, in one frame."""
+    area, untouched = panels.shown_area(indicator, values)
+    reference = values.of(indicator.id, None) if area.area_code else None
+    foot = " · ".join(filter(None, [panels.source_words(selection, indicator.source_tables), untouched]))
+    sentence = indicator.sentence(panels.place_of(area, selection), area.share, selection.group_type)
+    st.html(key_figure.key_figure(indicator.short, area, reference, foot, sentence))
+    origin.button(f"card_{indicator.id}", panels.indicator_origin(indicator, selection), selection)
 
 
 def drawn_map(indicator_id: str, values: data.Values, selection: Selection) -> None:
@@ -60,17 +71,30 @@ def drawn_map(indicator_id: str, values: data.Values, selection: Selection) -> N
     area = values.chosen_of(indicator_id)
     sentence = indicator.sentence(panels.place_of(area, selection), area.share, selection.group_type)
     facts = [coverage_words(selection), panels.source_words(selection, indicator.source_tables)]
-    details = provenance.details(indicator.question_id or "", selection, indicator)
-    st.html(panel.panel(sentence, indicator.title, picture, panel.foot(facts, details)))
+    st.html(panel.panel(sentence, indicator.title, picture, panel.foot(facts)))
+    origin.button("drawn_map", panels.indicator_origin(indicator, selection), selection)
 
 
 def attention(values: data.Values, selection: Selection) -> None:
     """What crosses a bound in the chosen place: sentence, what the study recommends, who acts."""
-    items = []
+    items, speaks, checked = [], [], []
     for rule in rules.rules("survey"):
+        checked.append(rule.indicator_id)
         area = values.chosen_of(rule.indicator_id)
         if rule.fires(area.share):
             sentence = rule.sentence(panels.place_of(area, selection), area.share, selection.group_type)
             items.append((sentence, rule.action, rule.who))
+            speaks.append(rule.indicator_id)
     title = " · ".join(filter(None, [text("attention.title"), rounds.of(selection).mark]))
     st.html(panel.attention(title, items[:MOST_SHOWN], text("attention.nothing")))
+    shown = tuple(dict.fromkeys(speaks[:MOST_SHOWN] or checked))
+    table = partial(_table_of_rules, tuple(checked), selection)
+    origin.button("attention", Origin(text("attention.title"), shown, table=table), selection)
+
+
+def _table_of_rules(checked: Sequence[str], selection: Selection) -> str:
+    """What each rule looked at, those that said nothing too."""
+    values = data.values(selection)
+    asked = panels.asked(selection, *dict.fromkeys(checked))
+    rows = [(registry.load(one).title, share_words(values.chosen_of(one).share)) for one in asked]
+    return panel.plain_table(text("value_table.checked"), (text("fact.what"), selection.place), rows)

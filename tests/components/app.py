@@ -127,15 +127,16 @@ class Page:
 
 def nodes(app: AppTest) -> Iterator[Any]:
     """Leaves of the page in order."""
+    return leaves(app.main)
 
-    def walk(block: Any) -> Iterator[Any]:
-        for child in block.children.values():
-            if hasattr(child, "children"):
-                yield from walk(child)
-            else:
-                yield child
 
-    return walk(app.main)
+def leaves(block: Any) -> Iterator[Any]:
+    """Elements in a container, in order, however deep."""
+    for child in block.children.values():
+        if hasattr(child, "children"):
+            yield from leaves(child)
+        else:
+            yield child
 
 
 def opened(page: str = "ringkasan", *, theme: str = "light", **parameters: str) -> Page:

@@ -10,6 +10,7 @@ import pytest
 from components import log_panels, silent_log
 from etl import build
 from schemas.warehouse_file import FOLDER_VARIABLE
+from tests.components import drawers
 from tests.components.app import Page, opened, plain
 from tests.conftest import AS_OF
 from tests.etl.raw_copy import RawCopy
@@ -80,15 +81,15 @@ def _box(text: str) -> str:
 @EACH_PAGE
 @pytest.mark.parametrize("place", [{}, {"kabupaten": "52.06"}, {"kecamatan": "52.06.05"}], ids=["all", "bima", "wawo"])
 @pytest.mark.parametrize("kind", ["KKG", "KKKS", "KKM", "KKPS"])
-def test_every_panel_of_the_log_is_dated_marked_as_sample_and_defined(page: str, place: dict, kind: str) -> None:
-    found = panels(seen(page, jenis=kind, **place))
-    assert found
-    for one in found:
-        if "Dari mana angka ini?" not in one:  # nothing to show: the reason and the cure
-            assert "templat Excel" in one or "Pilih tempat atau jenis" in one, one
-            continue
-        assert f"Log kegiatan sampai 21 November 2026 · {SAMPLE}" in one, one
-        assert "Yang dihitung" in one and re.search(r"\bDari [A-Z0-9]", one), one
+def test_every_panel_of_the_log_is_dated_marked_as_sample_and_has_its_drawer(page: str, place: dict, kind: str) -> None:
+    """Panels with nothing to show say the reason and the cure, and have none."""
+    sight = seen(page, jenis=kind, **place)
+    drawers_of_log = [key for key in drawers.keys(sight) if key in {*log_panels.INDICATORS, *log_panels.OWN_WORDS}]
+    source = f"Log kegiatan sampai 21 November 2026 · {SAMPLE}"
+    shown = [one for one in panels(sight) if source in one]
+    assert len(shown) == len(drawers_of_log)
+    for one in panels(sight):
+        assert one in shown or "templat Excel" in one or "Pilih tempat atau jenis" in one, one
         assert not re.search(r"\b0 dari 0\b|\{|\bNone\b|\bnan\b", one), one
 
 
@@ -328,4 +329,5 @@ def test_the_english_log_holds_no_indonesian_sentence(page: str) -> None:
 def test_every_panel_has_a_definition() -> None:
     words = catalogue("id")
     for key in (*log_panels.INDICATORS, *log_panels.OWN_WORDS):
-        assert f"log_panel.{key}.name" in words and log_panels.definition(key)
+        assert f"log_panel.{key}.name" in words
+        assert key in log_panels.INDICATORS or all(meaning for _, meaning in log_panels.terms(key))

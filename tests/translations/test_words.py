@@ -9,6 +9,7 @@ from typing import get_args
 
 import pytest
 
+from charts import value_table
 from charts.compare_table import Fill
 from charts.group_card import Document
 from charts.icon_matrix import LEVELS
@@ -22,6 +23,8 @@ from components import (
     map_layers,
     meeting_log,
     monitoring,
+    origin,
+    origin_register,
     panels,
     resource_person_log,
     two_rounds,
@@ -205,9 +208,13 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "meeting_kind": lambda: set(MeetingKind),
     "method": lambda: set(InformantMethod) - {InformantMethod.TOTAL},
     "method.band": lambda: set(Band),
+    "monitoring.about": lambda: set(monitoring.BEHIND),
+    "monitoring.name": lambda: set(monitoring.BEHIND),
     "monitoring": lambda: set(monitoring.LONG_LISTS),
     "monitoring.head": lambda: set(monitoring.HEADS),
     "monitoring.no": lambda: set(monitoring.LONG_LISTS),
+    "origin": lambda: set(origin.PARTS),
+    "origin.file": lambda: set(origin_register.FILE_HEADS),
     "page.lead": lambda: set(PAGES),
     "plausibility": lambda: set(PlausibilityRule),
     "page.menu": lambda: set(PAGES),
@@ -235,6 +242,7 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "two_rounds.change": lambda: set(Change),
     "two_rounds.places": lambda: set(two_rounds.NOT_APART),
     "two_rounds.sampling": lambda: set(contract.load("survey_round").column("sampling").allowed),
+    "value_table": lambda: {*value_table.OF_PLACES, *value_table.OF_STRIPS},
     "value_status.long": lambda: set(ValueStatus),
     "value_status.short": lambda: set(ValueStatus),
     "visitor": lambda: set(Visitor),

@@ -1,0 +1,100 @@
+"""What stands behind a figure of the register and the log: the choice, how it was summed, its files, rows to take."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from charts import panel
+from components import log, log_figures, origin_log
+from indicators.indicator import Indicator
+from queries import run
+from queries.selection import Selection
+from schemas.vocabulary import GroupType
+from translations.format import day, number
+from translations.text import text
+
+FILE_HEADS = ("counted", "name", "loaded_at", "loaded_by", "used")
+
+
+@dataclass(frozen=True)
+class RegisterFigure:
+    """Indicators and rows of the log that one figure shows, for one selection."""
+
+    indicators: tuple[Indicator, ...]
+    records: tuple[str, ...]  # as components/origin_log.py names them, those of the numerator first
+    selection: Selection
+    group_types: tuple[str, ...] = ()  # shown together; none: the type of the selection
+    keeps: Callable[[run.Row], bool] | None = None  # which of the rows it counts; None: all
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """Types of groups that it shows."""
+        return self.group_types or (str(self.selection.group_type),)
+
+    @property
+    def selections(self) -> list[Selection]:
+        """One selection for each of them."""
+        return [replace(self.selection, group_type=GroupType(one)) for one in self.types]
+
+
+def chosen(figure: RegisterFigure) -> str:
+    """Type of group, place and last day that counts, in one sentence."""
+    return text(
+        "origin.chosen_log",
+        group_type=", ".join(figure.types),
+        place=figure.selection.log_place,
+        day=day(log.state().until),
+    )
+
+
+def calculation(figure: RegisterFigure) -> list[str]:
+    """The figures of the place, and by which rules they were summed; a register is a census."""
+    found = log_figures.figures(figure.selection, *figure.selection.area)
+    said = []
+    for one in figure.indicators:
+        if row := found.get(one.id):
+            value = one.figure(row["numerator"], row["denominator"])
+            said.append(one.sentence(figure.selection.log_place, value, str(figure.selection.group_type)))
+        said.append(text("calculated.rate") if one.scale == "rate" else "")
+        said.append(text(f"indicator_no_sum.{one.adds_over_places_reason}") if one.adds_over_places_reason else "")
+    return list(dict.fromkeys([*(words for words in said if words), text("calculated.census")]))
+
+
+def source(figure: RegisterFigure) -> str:
+    """Which rows were counted, and the files they came from, as HTML."""
+    columns = [text(f"origin.file.{name}") for name in FILE_HEADS]
+    body = [row for records in figure.records for row in _files(records, figure)]
+    table = panel.plain_table(text("origin.files"), columns, body, numbers_from=len(FILE_HEADS), stacked=True)
+    return table + panel.foot([log.source_words()])
+
+
+def rows(records: str, figure: RegisterFigure) -> list[run.Row]:
+    """Rows of one of its records, with file, sheet and row."""
+    found = [row for one in figure.selections for row in _of_any_type(records, figure, one)]
+    return [row for row in found if figure.keeps is None or figure.keeps(row)]
+
+
+def file_name(records: str, figure: RegisterFigure) -> str:
+    """Name of their CSV; a figure of several types, or of one group, has no type in its name."""
+    name = origin_log.file_name(records, figure.selection)
+    return name.replace(f"-{figure.selection.group_type}", "") if figure.group_types else name
+
+
+def _of_any_type(records: str, figure: RegisterFigure, selection: Selection) -> list[run.Row]:
+    """Narasumber serve every type of group: a figure of several types has them once."""
+    is_again = records in origin_log.FOR_ANY_TYPE and str(selection.group_type) != figure.types[0]
+    return [] if is_again else origin_log.rows(records, selection)
+
+
+def _files(records: str, figure: RegisterFigure) -> list[tuple[str, ...]]:
+    """A line per file: which rows, its name, when and by whom it was loaded, how many of its rows are counted."""
+    found, words = rows(records, figure), origin_log.words(records)
+    if not found:
+        return [(words, "", "", "", _count(0))]
+    return [
+        (words, one.file_name, day(one.loaded_at), one.loaded_by, _count(one.rows_used))
+        for one in origin_log.batches_of(found)
+    ]
+
+
+def _count(found: int) -> str:
+    return text("origin.rows", count=number(found))
