@@ -1,14 +1,17 @@
 """What the brief of one kabupaten says, as words and figures without any drawing: the page draws it, paper may too."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from charts import panel
 from charts.profile import SmallFigure
 from components import data, filters, log, log_places, log_values, panels, rounds
 from components.origin import Origin
 from indicators import registry
 from indicators.indicator import Indicator
 from indicators.share import AreaShare, Rate, Share
-from indicators.statement import count_words
+from indicators.statement import count_words, share_words
 from queries.selection import SURVEYED_TYPES, Selection
 from schemas.vocabulary import ActivityClass, GroupType, ValueStatus
 from translations.format import day, number
@@ -60,7 +63,12 @@ def _survey_line(selection: Selection) -> str:
     if not is_surveyed(selection):
         return text("profile.never_surveyed", group_type=selection.group_type, when=rounds.of(selection).when)
     if not data.coverage(selection)[0]:
-        return text("empty.nobody", group_type=selection.group_type, place=selection.place)
+        return text(
+            "empty.nobody",
+            group_type=selection.group_type,
+            place=selection.place,
+            when=rounds.of(selection).when,
+        )
     return text("profile.survey_clock", covered=filters.coverage_words(selection), when=rounds.of(selection).when)
 
 
@@ -96,7 +104,7 @@ def _of_survey(indicator_id: str, selection: Selection) -> KeyFigure:
     source = " · ".join(filter(None, (panels.source_words(selection, indicator.source_tables), untouched)))
     sentence = indicator.sentence(panels.place_of(area, selection), area.share, selection.group_type)
     small = _small(indicator, indicator.short, area.share, reference.share if reference else None, sentence, source)
-    return KeyFigure(indicator_id, small, Origin(indicator.title, (indicator_id,), indicator.question_id))
+    return KeyFigure(indicator_id, small, behind(selection, indicator_id))
 
 
 def _of_log(key: str, selection: Selection) -> KeyFigure:
@@ -107,7 +115,34 @@ def _of_log(key: str, selection: Selection) -> KeyFigure:
     if key == WORKING:
         title, name = text("profile.working.title"), text("profile.working.name")
         sentence = _working_sentence(indicator, figure, selection)
-    return KeyFigure(key, _small(indicator, title, figure, reference, sentence, log.source_words()), Origin(name, ids))
+    return KeyFigure(
+        key,
+        _small(indicator, title, figure, reference, sentence, log.source_words()),
+        behind(selection, *ids, name=name),
+    )
+
+
+def behind(selection: Selection, *indicator_ids: str, name: str = "") -> Origin:
+    """What stands behind a figure that is made of these indicators; the first one names it where no name is given."""
+    first = registry.load(indicator_ids[0])
+    return Origin(
+        name or first.title, indicator_ids, first.question_id, table=partial(_table, indicator_ids, selection)
+    )
+
+
+def _table(indicator_ids: Sequence[str], selection: Selection) -> str:
+    """Each indicator in the place and in all five together, with its counts."""
+    places = (selection, selection.everywhere())
+    heads = (text("log_values.indicator"), selection.place, text("selection.all_short"))
+    rows = [(registry.load(one).title, *(_words(one, place) for place in places)) for one in indicator_ids]
+    return panel.plain_table(text("value_table.caption"), heads, rows, numbers_from=len(heads))
+
+
+def _words(indicator_id: str, selection: Selection) -> str:
+    indicator = registry.load(indicator_id)
+    if indicator.clock == "survey":
+        return share_words(data.values(selection).chosen_of(indicator_id).share)
+    return indicator.figure_words(log_figure(indicator_id, selection))
 
 
 def _working_sentence(indicator: Indicator, figure: Share | Rate, selection: Selection) -> str:
@@ -153,9 +188,19 @@ def _parts(indicator: Indicator, figure: Share | Rate) -> tuple[str, str]:
 class Choice:
     """One kabupaten to choose: two figures, one of each clock, each (count, what is counted, its date and source)."""
 
-    code: str
-    name: str
+    selection: Selection
     facts: tuple[tuple[str, str, str], ...]
+    origin: Origin
+
+    @property
+    def code(self) -> str:
+        """Code of the kabupaten."""
+        return str(self.selection.kabupaten_code)
+
+    @property
+    def name(self) -> str:
+        """`Kabupaten Bima`."""
+        return self.selection.place
 
 
 def choices(selection: Selection) -> list[Choice]:
@@ -175,4 +220,5 @@ def _choice(code: str, name: str, selection: Selection) -> Choice:
         area: AreaShare = data.values(here).of(indicator.id, code)
         source = panels.source_words(here, indicator.source_tables)
         facts.append((count_words(area.share), indicator.short, source))
-    return Choice(code, text("selection.one_place", name=name), tuple(facts))
+    shown = (*(OF_CLASSES if not log.state().is_empty else ()), *((OF_SURVEY[0],) if is_surveyed(here) else ()))
+    return Choice(here, tuple(facts), behind(here, *(shown or OF_SURVEY[:1]), name=here.place))

@@ -5,7 +5,7 @@ Every picture shows the chosen kabupaten, beside it the five together where both
 
 from collections.abc import Sequence
 
-from charts import dot_strip, panel
+from charts import dot_strip, panel, value_table
 from charts.bar_columns import Bar, BarColumn, BarRow, bar_columns
 from charts.month_multiples import month_multiples
 from charts.ordered_bars import ordered_bars
@@ -97,8 +97,7 @@ def spending(selection: Selection) -> str:
 
 
 def _money(money: Money, selection: Selection) -> str:
-    last = log.state().until.year - 1
-    rows = [row for row in log_places.chosen(selection).ask(money.question, selection) if row["year"] == last]
+    rows = _of_last_year(money, selection)
     if not rows:
         return log_panels.no_data(money.key, selection).html
     groups = rows[0]["groups_reporting"]
@@ -107,7 +106,7 @@ def _money(money: Money, selection: Selection) -> str:
         f"profile.{money.key}.sentence",
         place=selection.place,
         group_type=selection.group_type,
-        year=last,
+        year=rows[0]["year"],
         count=log_places.of_words(groups, _registered(selection), str(selection.group_type)),
         amount=rupiah_round(total / groups),
     )
@@ -117,8 +116,21 @@ def _money(money: Money, selection: Selection) -> str:
         caption=text(f"log_panel.{money.key}.caption"),
         missing=text("log_panel.not_reported"),
     )
-    name = text(f"profile.{money.key}.name", year=last)
+    name = text(f"profile.{money.key}.name", year=rows[0]["year"])
     return panel.panel(sentence, name, picture, panel.foot([log.source_words()]))
+
+
+def money_table(money: Money, selection: Selection) -> str:
+    """The bars of money as a table."""
+    rows = _of_last_year(money, selection)
+    bars = _bars(money, rows, rows[0]["groups_reporting"]) if rows else []
+    return value_table.of_bars([BarColumn("")], bars, missing=text("log_panel.not_reported"))
+
+
+def _of_last_year(money: Money, selection: Selection) -> list[run.Row]:
+    """Sums of the last year that is over; none where nobody reported."""
+    last = log.state().until.year - 1
+    return [row for row in log_places.chosen(selection).ask(money.question, selection) if row["year"] == last]
 
 
 def _registered(selection: Selection) -> int:

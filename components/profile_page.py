@@ -1,6 +1,8 @@
 """The brief of one kabupaten on the screen: the heart on one screen, the rest densely below, or five to choose from."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -9,6 +11,7 @@ from charts import profile as drawn
 from components import (
     decisions,
     filters,
+    funding_log,
     links,
     log,
     log_panels,
@@ -21,8 +24,8 @@ from components import (
     rounds,
     standard,
 )
+from components.funding_log import Money
 from components.origin import Origin
-from indicators import registry
 from queries.selection import Selection
 from translations.text import text
 
@@ -36,6 +39,7 @@ def choose(selection: Selection) -> None:
         for one in profile.choices(selection):
             with st.container(key=f"{PREFIX}choice_{one.code.replace('.', '_')}", gap="small"):
                 st.html(drawn.place_card(one.name, one.facts))
+                origin.button(f"choice_{one.code}", one.origin, one.selection)
                 st.button(
                     text("profile.choose.button", name=one.name),
                     key=f"choose_{one.code}",
@@ -70,7 +74,7 @@ def _decisions(selection: Selection) -> None:
             st.html(drawn.decision(place, one.sentence, one.rule.action, facts))
             if one.beside:  # apart, so that no figure of one clock stands under the source of the other
                 st.html(drawn.note(one.beside))
-            _more(one.page, one.rule.id, _of(one.rule.indicator_id), selection)
+            _more(one.page, one.rule.id, profile.behind(selection, one.rule.indicator_id), selection)
     if found.conclusion:
         st.html(drawn.note(found.conclusion))
 
@@ -113,9 +117,9 @@ def _money(selection: Selection) -> None:
     if not _has_groups(selection):
         return
     profile_log.income(selection)
-    _behind(selection, "log_income_per_group", "log_school_dues_share")
+    _behind_money(funding_log.INCOME, selection, "log_income_per_group", "log_school_dues_share")
     profile_log.spending(selection)
-    _behind(selection, "log_refreshment_share", "log_honorarium_share")
+    _behind_money(funding_log.SPENDING, selection, "log_refreshment_share", "log_honorarium_share")
     profile_log.per_meeting(selection)
     _behind(selection, "log_cost_per_meeting")
     _link("pendanaan", text("profile.more", page=text("page.pendanaan.menu")))
@@ -144,13 +148,13 @@ def _quality(selection: Selection) -> None:
             )
             with st.container(gap="xsmall"):
                 st.html(drawn.lines(name, profile_notes.of_survey(selection), source))
-                behind = Origin(name, table=profile_notes.anomalies_list(selection))
+                behind = Origin(name, quoted="frame", table=profile_notes.anomalies_list(selection))
                 origin.button("quality_survey", behind, selection)
         if profile.has_log(selection):
             name = text("profile.note.of_log")
             with st.container(gap="xsmall"):
                 st.html(drawn.lines(name, profile_notes.of_log(selection), log.source_words()))
-                behind = Origin(name, ("log_reported_last_month", "log_has_point"))
+                behind = profile.behind(selection, "log_reported_last_month", "log_has_point", name=name)
                 origin.button("quality_log", behind, selection)
     _link("metode", text("profile.more", page=text("page.metode.menu")))
 
@@ -185,12 +189,14 @@ def _has_groups(selection: Selection) -> bool:
 
 def _behind(selection: Selection, *indicator_ids: str) -> None:
     """The button under a figure whose definition is that of its indicators, the first one naming it."""
-    origin.button(f"behind_{indicator_ids[0]}", _of(*indicator_ids), selection)
+    origin.button(f"behind_{indicator_ids[0]}", profile.behind(selection, *indicator_ids), selection)
 
 
-def _of(*indicator_ids: str) -> Origin:
-    first = registry.load(indicator_ids[0])
-    return Origin(first.title, indicator_ids, first.question_id)
+def _behind_money(money: Money, selection: Selection, *indicator_ids: str) -> None:
+    """The same, with the bars as a table and all rows of money."""
+    made = profile.behind(selection, *indicator_ids)
+    table = partial(profile_log.money_table, money, selection)
+    origin.button(f"behind_{money.key}", replace(made, records=log_panels.RECORDS[money.key], table=table), selection)
 
 
 def _more(page: str, key: str, behind: Origin, selection: Selection) -> None:
