@@ -6,7 +6,7 @@ import streamlit as st
 
 from charts import panel
 from charts.parts import safe
-from components.csv_text import csv_text
+from exports.table_csv import table_csv
 from schemas import dictionary
 from schemas.contract import Contract, all_contracts
 from translations.text import language, text
@@ -17,7 +17,7 @@ def tables() -> None:
     st.html(_tables(language()))
     st.download_button(
         text("dictionary.download"),
-        data=lambda: csv_text(dictionary.rows()),
+        data=lambda: table_csv(dictionary.rows()),
         file_name="data_dictionary.csv",
         mime="text/csv",
     )

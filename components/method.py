@@ -5,9 +5,9 @@ import streamlit as st
 from charts import panel
 from charts.parts import safe
 from components import data, log, origin, provenance, round_records, rounds, url_state
-from components.csv_text import csv_text
 from components.origin import Origin
 from components.url_state import Parameter
+from exports.table_csv import table_csv
 from geo.boundaries import ATTRIBUTION
 from indicators import registry
 from indicators.small_sample import LOWEST, Band
@@ -188,8 +188,8 @@ def _table_title(table: str) -> str:
     return text("method.table_title", table=table, questions=", ".join(questions))
 
 
-def _all_cells(selection: Selection) -> str:
-    return csv_text(data.ask("cells", round_id=selection.round_id, question_id=None, source_table=None))
+def _all_cells(selection: Selection) -> bytes:
+    return table_csv(data.ask("cells", round_id=selection.round_id, question_id=None, source_table=None))
 
 
 def anomalies(selection: Selection) -> None:

@@ -7,8 +7,8 @@ import streamlit as st
 
 from charts import panel
 from components import data, log, origin
-from components.csv_text import cells_text
 from components.origin import Origin
+from exports.table_csv import cells_csv
 from queries import run
 from queries.selection import Selection
 from schemas.vocabulary import ActivityClass, GroupType, PlausibilityRule
@@ -144,7 +144,7 @@ def _long_list(
     st.html(panel.plain_table(caption, heads, shown, numbers_from=9, stacked=True))
     st.download_button(
         text("monitoring.download"),
-        data=lambda: cells_text(heads, [cells(row) for row in rows]),
+        data=lambda: cells_csv(heads, [cells(row) for row in rows]),
         file_name=f"{name}.csv",
         mime="text/csv",
         key=f"download_{name}",

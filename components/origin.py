@@ -8,10 +8,10 @@ import streamlit as st
 
 from charts import panel
 from components import filters, origin_log, origin_register, origin_survey, provenance, url_state
-from components.csv_text import csv_text
 from components.origin_register import RegisterFigure
 from components.origin_survey import SurveyFigure
 from components.url_state import LANGUAGE
+from exports.table_csv import table_csv
 from indicators import registry
 from indicators.registry import Indicator
 from queries import run
@@ -146,7 +146,7 @@ def _as_file(file_name: str, rows: Sequence[run.Row], records: str | None = None
         words = text("origin.download_log", count=count, rows=origin_log.words(records))
     st.download_button(
         words,
-        data=lambda: csv_text(rows),
+        data=lambda: table_csv(rows),
         file_name=file_name,
         mime="text/csv",
         key=f"origin_rows_{records or 'survey'}",

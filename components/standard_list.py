@@ -8,11 +8,11 @@ import streamlit as st
 from charts import panel
 from charts.parts import safe
 from components import groups, log, log_panels, log_places, origin, standard_words, url_state
-from components.csv_text import cells_text
 from components.groups import Group
 from components.origin import Origin
 from components.standard import RECORDS, terms
 from components.url_state import Parameter
+from exports.table_csv import cells_csv
 from indicators import standard
 from indicators.share import Share
 from indicators.standard import Component, Criterion
@@ -160,8 +160,8 @@ def _entries(selection: Selection, component: Component) -> list[Entry]:
     return [one for one in found if one.missing or one.unknown]
 
 
-def _file(entries: Sequence[Entry], spoken: str) -> str:
+def _file(entries: Sequence[Entry], spoken: str) -> bytes:
     """All of them as CSV; each row of a simulated register says so."""
     use_language(spoken)
     mark = log.mark()
-    return cells_text([*_heads(), text("standard.list.mark")], [(*_row(one), mark) for one in entries])
+    return cells_csv([*_heads(), text("standard.list.mark")], [(*_row(one), mark) for one in entries])

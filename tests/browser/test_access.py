@@ -22,6 +22,15 @@ def test_axe_finds_nothing_serious_or_critical(opened: Open, page: str, look: st
     assert found.passed > 20
 
 
+@pytest.mark.parametrize(("look", "theme"), LOOKS, ids=["-".join(one) for one in LOOKS])
+def test_axe_finds_nothing_serious_or_critical_in_an_open_drawer(opened: Open, look: str, theme: str) -> None:
+    visit = opened("ringkasan", look=look, theme=theme, **BIMA)
+    visit.page.locator("[class*=st-key-origin_] button").first.click()
+    visit.page.get_by_role("dialog").locator("table").first.wait_for()
+    found = axe.look(visit.page)
+    assert found.grave == [] and found.passed > 20
+
+
 def test_a_page_with_a_planted_fault_would_be_found(opened: Open) -> None:
     visit = opened("metode")
     visit.page.evaluate("html => document.querySelector('[data-testid=stMain]').insertAdjacentHTML('beforeend', html)",

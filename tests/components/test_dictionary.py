@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from components import versions
-from components.csv_text import csv_text
+from exports.table_csv import table_csv
 from geo.boundaries import ATTRIBUTION
 from schemas import dictionary, fingerprint
 from schemas.contract import all_contracts
@@ -57,7 +57,7 @@ def test_the_indonesian_page_says_that_the_meanings_are_english_and_marks_them_s
 
 
 def test_the_file_to_download_holds_every_column_of_every_table() -> None:
-    rows = list(csv.DictReader(io.StringIO(csv_text(dictionary.rows()))))
+    rows = list(csv.DictReader(io.StringIO(table_csv(dictionary.rows()).decode("utf-8-sig"))))
     assert [(row["table"], row["column"]) for row in rows] == [
         (one.table, column.name) for one in all_contracts() for column in one.columns
     ]

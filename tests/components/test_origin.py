@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components import group_origin, origin, origin_register, origin_survey, provenance
-from components.csv_text import csv_text
 from components.groups import Kinds
+from exports.table_csv import table_csv
 from indicators import registry
 from indicators.indicator import Indicator
 from queries.selection import Selection
@@ -249,7 +249,7 @@ def test_the_rows_to_take_give_the_figure(indicator: Indicator, database: duckdb
     for kind, code, numerator, denominator in values:
         figure = origin.Origin("", (indicator.id,)).of_survey(Selection(group_type=GroupType(kind)))
         assert figure is not None
-        taken = list(csv.DictReader(io.StringIO(csv_text(origin_survey.rows(figure)))))
+        taken = list(csv.DictReader(io.StringIO(table_csv(origin_survey.rows(figure)).decode("utf-8-sig"))))
         assert taken and all(row["source_line"] and row["source_text"] for row in taken)
         of_type = [row for row in taken if row["group_type"] == kind]
         # Where the study prints no total of its own, the rows of the five kabupaten add up to it.

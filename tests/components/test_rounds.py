@@ -5,8 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from components import data, origin_survey
+from components.origin_survey import SurveyFigure
+from indicators import registry
+from queries.selection import Selection
 from schemas.warehouse_file import FOLDER_VARIABLE
 from tests import two_rounds
+from tests.components import drawers
 from tests.components.app import PAGES, Page, nodes, opened, switched
 from tests.conftest import AS_OF
 from tests.etl.rounds import golden
@@ -98,11 +103,40 @@ def test_what_the_study_prints_for_the_five_together_follows_the_kabupaten_in_a_
 
 @pytest.mark.usefixtures("two")
 def test_behind_a_figure_stand_the_counts_and_the_rows_of_the_file_and_no_table_of_the_study() -> None:
-    (details, *_) = [one.text for one in opened(putaran="survey_2026").with_class("g-details")]
-    assert f"KKG: dihitung dari jawaban 8 kelompok, survei Maret 2026, {MARK}" in details
-    assert "ekspor.csv, baris 2–9: 8 kelompok" in details
-    assert "Tabel 11 studi" not in details
-    assert "Tabel 11 studi" in opened().with_class("g-details")[0].text
+    of_round = drawers.opened(opened(putaran="survey_2026"), "card_never_met")
+    assert f"KKG: dihitung dari jawaban 8 kelompok, survei Maret 2026, {MARK}" in of_round.text
+    assert "ekspor.csv, baris 2–9: 8 kelompok" in of_round.text
+    assert "Tabel 11 studi" not in of_round.text
+    assert "Tabel 11 studi" in drawers.opened(opened(), "card_never_met").text
+
+
+@pytest.mark.usefixtures("two")
+def test_the_rows_behind_a_figure_of_a_round_are_the_answers_of_its_groups_blanks_included() -> None:
+    selection = Selection(round_id="survey_2026")
+    indicator = registry.load("never_met")
+    figure = SurveyFigure((indicator,), (str(indicator.question_id),), (), "", selection)
+    rows = origin_survey.rows(figure)
+    share = data.values(selection).of(indicator.id, None).share
+    assert len({row["response_id"] for row in rows}) == share.denominator == 8
+    assert sum(row["option_id"] == "tidak_pernah" for row in rows) == share.numerator
+    assert {row["file_name"] for row in rows} == {"ekspor.csv"} and all(row["source_row"] for row in rows)
+
+
+@pytest.mark.usefixtures("two")
+def test_both_rounds_stand_side_by_side_on_bandingkan_with_the_statement_of_what_may_be_compared() -> None:
+    page = opened("bandingkan", jam="putaran", kabupaten="52.06", angka="has_sk,never_met")
+    assert page.failures == []
+    assert "Apa yang boleh disandingkan" in page.text and MARK in page.text
+    assert [key for key in drawers.keys(page) if key.startswith("rounds_")] == ["rounds_has_sk", "rounds_never_met"]
+    # Eight groups are too few to say anything of a change.
+    assert "naik di" not in page.text and "turun di" not in page.text
+
+
+@pytest.mark.usefixtures("warehouse")
+def test_with_one_round_a_link_to_two_shows_the_survey() -> None:
+    page = opened("bandingkan", jam="putaran", kabupaten="52.06")
+    assert page.failures == [] and "Apa yang boleh disandingkan" not in page.text
+    assert drawers.keys(page)[0].startswith("compare_")
 
 
 @pytest.mark.usefixtures("two")

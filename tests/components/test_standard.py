@@ -190,11 +190,11 @@ def test_an_unknown_component_in_a_link_is_told_and_the_first_is_shown() -> None
 
 def test_the_file_holds_every_group_of_the_list_and_marks_the_sample() -> None:
     found = entries(BIMA, "organisasi")
-    lines = standard_list._file(found, "id").splitlines()
+    lines = standard_list._file(found, "id").decode("utf-8-sig").splitlines()
     assert len(lines) == len(found) + 1
     assert lines[0] == 'kelompok,tempat,"apa yang kurang, dan siapa bertindak",keterangan'
     assert all(line.endswith("data contoh (simulasi)") for line in lines[1:])
-    assert standard_list._file(found, "en").splitlines()[0].startswith("group,place")
+    assert standard_list._file(found, "en").decode("utf-8-sig").splitlines()[0].startswith("group,place")
     use_language("id")
 
 
