@@ -17,7 +17,7 @@ def key_figure(title: str, area: AreaShare, reference: AreaShare | None, foot: s
     """
     other = reference.share if reference is not None and area.area_code is not None else None
     return (
-        f'<div class="g"><section class="g-card"><h3 class="g-title">{safe(title)}</h3>{_figure(area)}'
+        f'<div class="g"><section class="g-card"><h2 class="g-title">{safe(title)}</h2>{_figure(area)}'
         f"<div>{picture(area.share, other)}</div>{track(area.share, other)}{_reference(area, reference)}"
         f'<p class="g-sentence">{safe(sentence)}</p><p class="g-foot">{safe(foot)}</p></section></div>'
     )
