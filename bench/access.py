@@ -4,13 +4,15 @@ from itertools import product
 from typing import Any, Literal
 from urllib.parse import urlencode
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from bench import axe, browser, servers
 from bench.results import Result
 from charts.contrast import ratio
 from charts.theme import PALETTES, Palette
 from components.shell import PAGES
+from indicators import registry
+from schemas.vocabulary import GroupType
 
 LOOKS: dict[str, tuple[dict[str, Any], Literal["light", "dark"]]] = {
     "wide, light": (browser.WIDE, "light"),
@@ -18,6 +20,9 @@ LOOKS: dict[str, tuple[dict[str, Any], Literal["light", "dark"]]] = {
     "phone, light": (browser.PHONE, "light"),
 }
 SHOWN = {"kabupaten": "52.06", "lang": "id"}
+# Each comparison carries the button of its drawer, which is named after the indicator.
+STATED = """() => [...document.querySelectorAll('[class*="st-key-origin_compare_"]')]
+  .map(e => e.className.match(/st-key-origin_compare_([a-z0-9_]+)/)[1])"""
 TEXT, MARK = 7.0, 3.0  # what the design asks for: text, and marks (bars, dots, outlines)
 
 
@@ -25,7 +30,9 @@ def measure() -> Result:
     """axe-core in three looks, on a server of its own; contrast from the palette."""
     with servers.warehouse() as folder, servers.serve(folder) as server, browser.chromium() as chromium:
         pages = {page: _page(chromium, server.url, page) for page in PAGES}
-    return {"pages": pages, "contrast": {mode: _pairs(colours) for mode, colours in PALETTES.items()}}
+        clicks = _clicks(chromium, server.url)
+    contrast = {mode: _pairs(colours) for mode, colours in PALETTES.items()}
+    return {"pages": pages, "contrast": contrast, "clicks": clicks}
 
 
 def _page(chromium: Browser, url: str, page: str) -> Result:
@@ -40,6 +47,35 @@ def _page(chromium: Browser, url: str, page: str) -> Result:
         found[name] = {"passed": seen.passed, **{impact: seen.count(impact) for impact in axe.IMPACTS},
                        "rules": [one.rule for one in seen.broken]}  # fmt: skip
         context.close()
+    return found
+
+
+def _clicks(chromium: Browser, url: str) -> Result:
+    """Clicks from the landing page to the statement whether kabupaten differ, by indicator of the survey for KKG."""
+    tab = browser.watched(chromium.new_context(**browser.WIDE).new_page())
+    tab.goto(url)
+    browser.wait_quiet(tab, 0)
+    browser.change(tab, ".st-key-menu a[href*=bandingkan]")
+    needed = dict.fromkeys(_stated(tab), 1)
+    themes = ".st-key-switch_tema button"
+    for theme in range(tab.locator(themes).count()):
+        if theme:  # the first is open
+            browser.change(tab, f"{themes} >> nth={theme}")
+        needed = {**dict.fromkeys(_stated(tab), 2), **needed}
+        pills = ".st-key-pills_angka button"
+        for pill in range(tab.locator(pills).count()):
+            if tab.locator(pills).nth(pill).get_attribute("aria-checked") != "true":
+                browser.change(tab, f"{pills} >> nth={pill}")
+                needed = {**dict.fromkeys(_stated(tab), 3), **needed}
+                browser.change(tab, f"{pills} >> nth={pill}")
+    tab.context.close()
+    asked = [one.id for one in registry.all_indicators() if GroupType.KKG in one.group_types]
+    return {"indicators": len(asked), "needed": {str(n): sum(needed.get(one) == n for one in asked) for n in (1, 2, 3)}}
+
+
+def _stated(tab: Page) -> list[str]:
+    """Indicators whose comparison is on the screen."""
+    found: list[str] = tab.evaluate(STATED)
     return found
 
 

@@ -5,8 +5,16 @@ from bench.results import Result
 
 
 def access(figures: Result) -> str:
-    """axe-core per page and look; contrast of every pair of colours."""
-    return f"{_pages(figures['pages'])}\n\n{_contrast(figures['contrast'])}"
+    """axe-core per page and look; clicks to a statement; contrast of every pair of colours."""
+    return "\n\n".join([_pages(figures["pages"]), _clicks(figures["clicks"]), _contrast(figures["contrast"])])
+
+
+def _clicks(found: Result) -> str:
+    counts = ", ".join(f"{number} after {clicks}" for clicks, number in found["needed"].items())
+    missed = found["indicators"] - sum(found["needed"].values())
+    asked = found["indicators"]
+    words = "Clicks from the landing page to the sentence that says which kabupaten differ and whether that can be told"
+    return f"{words}, for the {asked} indicators of the survey that KKG have: {counts}; not reached with 3: {missed}."
 
 
 def _pages(pages: Result) -> str:
