@@ -60,9 +60,10 @@ def sentences(found: Sequence[str]) -> str:
     return "".join(f"<p>{safe(words)}</p>" for words in found if words)
 
 
-def details(summary: str, *parts: str) -> str:
-    """Something to unfold; `parts` are HTML."""
-    return f'<details class="g-details"><summary>{safe(summary)}</summary>{"".join(parts)}</details>'
+def details(summary: str, *parts: str, named: str = "") -> str:
+    """Something to unfold; `parts` are HTML. named: an identifier before the summary, which is no word to translate."""
+    name = f'<code lang="en">{safe(named)}</code> ' if named else ""
+    return f'<details class="g-details"><summary>{name}{safe(summary)}</summary>{"".join(parts)}</details>'
 
 
 def definitions(pairs: Sequence[tuple[str, str]]) -> str:

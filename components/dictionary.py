@@ -40,4 +40,4 @@ def _table(one: Contract) -> str:
     columns = panel.plain_table(one.table, heads, rows, numbers_from=len(heads), stacked=True)
     # The contracts are English; but for the few heads so is all that is read out here.
     inside = f'<div lang="en"><p class="g-note">{safe(one.describes)}</p>{panel.definitions(facts)}{columns}</div>'
-    return panel.details(text("dictionary.table", table=one.table, columns=len(rows)), inside)
+    return panel.details(text("dictionary.table", columns=len(rows)), inside, named=one.table)

@@ -63,6 +63,8 @@ smallest => {
     labels: [...new Set(all(attributes.map(name => `[${name}]`).join())
       .flatMap(e => attributes.map(name => e.getAttribute(name))).filter(Boolean))],
     lang: document.documentElement.lang,
+    // Marked as another language, so that it is read out as such: identifiers, titles.
+    spoken_otherwise: all(`[lang]:not(:lang(${document.documentElement.lang}))`).map(e => e.innerText.replace(/\s+/g, ' ').trim()),
     title: document.title,
     heading: document.querySelector('h1')?.textContent ?? '',
     ground: getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor,
