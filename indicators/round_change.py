@@ -6,6 +6,7 @@ so each round is a sample by itself.
 
 from enum import StrEnum
 
+from indicators.comparison import Verdict, judge
 from indicators.share import Share
 
 
@@ -21,12 +22,13 @@ class Change(StrEnum):
 
 def change(before: Share, after: Share) -> Change:
     """What may be said of a share in an earlier and a later round of a sample. A census has no interval: ValueError."""
-    if before.is_census or after.is_census:
-        raise ValueError("a register is no round of a survey: its differences are what they are")
-    if not (before.is_counted and after.is_counted):
-        return Change.NO_COUNT
-    if before.interval is None or after.interval is None:
-        return Change.TOO_FEW
-    if before.interval.overlaps(after.interval):
-        return Change.UNDECIDED
-    return Change.ROSE if after.interval.low > before.interval.high else Change.FELL
+    verdict = judge(before, after)
+    if verdict == Verdict.DIFFERENT:
+        assert before.fraction is not None
+        assert after.fraction is not None
+        return Change.ROSE if after.fraction > before.fraction else Change.FELL
+    return {
+        Verdict.UNDECIDED: Change.UNDECIDED,
+        Verdict.TOO_FEW: Change.TOO_FEW,
+        Verdict.NO_COUNT: Change.NO_COUNT,
+    }[verdict]

@@ -44,9 +44,14 @@ def load(files: list[Path], data: Path | None, by: str, as_of: date | None) -> i
     try:
         done = loading.load(folder, files, by, now, lambda: building.build(folder, as_of=as_of))
     except BadInputError as error:
-        print("Gudang data tidak dapat dibuat; tidak ada yang berubah.", file=sys.stderr)
-        for problem in error.problems:
-            print(f"  {problem}", file=sys.stderr)
+        tell_not_built(error)
         return loading.NOTHING
     print("\n".join(done.lines))
     return done.code
+
+
+def tell_not_built(error: BadInputError) -> None:
+    """Say that the warehouse could not be made from what was loaded, and why."""
+    print("Gudang data tidak dapat dibuat; tidak ada yang berubah.", file=sys.stderr)
+    for problem in error.problems:
+        print(f"  {problem}", file=sys.stderr)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from etl import build as building
 from etl import survey_2018
-from etl.intake.command import DEFAULT_BY
+from etl.intake.command import DEFAULT_BY, tell_not_built
 from etl.problems import BadInputError
 from schemas import contract
 from schemas.warehouse_file import ROOT
@@ -59,9 +59,7 @@ def run(options: argparse.Namespace) -> int:
         try:
             done = _done(options)
         except BadInputError as error:
-            print("Gudang data tidak dapat dibuat; tidak ada yang berubah.", file=sys.stderr)
-            for problem in error.problems:
-                print(f"  {problem}", file=sys.stderr)
+            tell_not_built(error)
             return loading.NOTHING
     print("\n".join(done.lines))
     return done.code

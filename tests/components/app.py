@@ -163,3 +163,13 @@ def switched(before: Page, page: str, **parameters: str) -> Page:
 def plain(words: str) -> str:
     """Words without the marks of the page, for comparing."""
     return re.sub(r"\s+", " ", words).strip()
+
+
+def looked_at(page: str, **parameters: str) -> Page:
+    """The page with these filters, whole; set on the page itself, since the landing page knows fewer of them."""
+    sight = opened(page)
+    for name, value in parameters.items():
+        sight.app.query_params[name] = value
+    sight.app.run()
+    assert sight.failures == [] and sight.ignored == []
+    return sight

@@ -1,9 +1,13 @@
 """Streamlit's AppTest as a server that has been running; it forgets at every run that this app has `st.navigation`."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.runtime.pages_manager import PagesManager
+
+from translations.text import use_language
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -25,3 +29,11 @@ def _as_on_a_running_server(request: pytest.FixtureRequest) -> Any:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(PagesManager, "__init__", made_later)
         yield
+
+
+@pytest.fixture
+def in_indonesian(warehouse: Path) -> Iterator[None]:
+    """The warehouse of the run, and Indonesian before and after: an English page leaves its language in the thread."""
+    use_language("id")
+    yield
+    use_language("id")

@@ -3,8 +3,6 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
@@ -18,7 +16,7 @@ from indicators.registry import Theme
 from queries.selection import SURVEYED_TYPES, Selection
 from schemas.vocabulary import GroupType
 from tests.components.app import Page, opened, plain
-from translations.text import catalogue, use_language
+from translations.text import catalogue
 
 FIVE = ["Lombok Tengah", "Sumbawa Barat", "Sumbawa", "Dompu", "Bima"]
 TOGETHER = "Gabungan 5 kabupaten"
@@ -26,11 +24,7 @@ ALL = {clock: ",".join(one.id for one in registry.all_indicators(clock)) for clo
 SAMPLE = "data contoh (simulasi)"
 
 
-@pytest.fixture(autouse=True)
-def _indonesian(warehouse: Path) -> Iterator[None]:
-    use_language("id")
-    yield
-    use_language("id")
+pytestmark = pytest.mark.usefixtures("in_indonesian")
 
 
 def seen(**parameters: str) -> Page:

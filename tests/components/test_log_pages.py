@@ -1,7 +1,6 @@
 """The log on Keaktifan, Pendanaan and Narasumber: today first, its own clock, the counts of the warehouse, no name."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -11,32 +10,21 @@ from components import log_panels, silent_log
 from etl import build
 from schemas.warehouse_file import FOLDER_VARIABLE
 from tests.components import drawers
-from tests.components.app import Page, opened, plain
+from tests.components.app import Page, looked_at, opened, plain
 from tests.conftest import AS_OF
 from tests.etl.raw_copy import RawCopy
 from translations.format import number
-from translations.text import catalogue, use_language
+from translations.text import catalogue
 
 PAGES = ("keaktifan", "pendanaan", "narasumber")
 EACH_PAGE = pytest.mark.parametrize("page", PAGES)
 SAMPLE = "data contoh (simulasi)"
 
 
-@pytest.fixture(autouse=True)
-def _indonesian(warehouse: Path) -> Iterator[None]:
-    use_language("id")
-    yield
-    use_language("id")
+pytestmark = pytest.mark.usefixtures("in_indonesian")
 
 
-def seen(page: str, **parameters: str) -> Page:
-    """The page with these filters; set on the page itself, since the landing page knows fewer of them."""
-    sight = opened(page)
-    for name, value in parameters.items():
-        sight.app.query_params[name] = value
-    sight.app.run()
-    assert sight.failures == [] and sight.ignored == []
-    return sight
+seen = looked_at
 
 
 def panels(sight: Page) -> list[str]:
@@ -107,11 +95,7 @@ def test_kkps_have_a_log_and_no_survey_and_give_way_where_only_the_survey_is(pag
 def test_without_a_register_the_page_says_what_to_do_and_keeps_the_survey(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = RawCopy.into(tmp_path).data
-    for path in (data / "sample").rglob("*"):
-        if path.is_file():
-            path.unlink()
-    (data / "sample").rmdir()
+    data = RawCopy.without_register(tmp_path).data
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "warehouse"))
     (tmp_path / "warehouse").mkdir()
     build.build(data, as_of=AS_OF)

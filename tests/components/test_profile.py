@@ -1,7 +1,7 @@
 """The brief of a kabupaten: every kabupaten and type, its counts those of the warehouse, its decisions by rule."""
 
 import re
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -14,11 +14,11 @@ from geo import kabupaten_drawing
 from indicators import attention, registry
 from schemas.vocabulary import ActivityClass, GroupType
 from schemas.warehouse_file import FOLDER_VARIABLE
-from tests.components.app import Page, elements, nodes, opened, plain
+from tests.components.app import Page, elements, looked_at, nodes, plain
 from tests.conftest import AS_OF
 from tests.etl.raw_copy import RawCopy
 from translations.format import line_words
-from translations.text import catalogue, use_language
+from translations.text import catalogue
 
 STUDY = {
     "52.02": "Lombok Tengah", "52.07": "Sumbawa Barat", "52.04": "Sumbawa", "52.05": "Dompu", "52.06": "Bima",
@@ -28,21 +28,10 @@ EACH_TYPE = pytest.mark.parametrize("kind", [str(kind) for kind in GroupType])
 SAMPLE = "data contoh (simulasi)"
 
 
-@pytest.fixture(autouse=True)
-def _indonesian(warehouse: Path) -> Iterator[None]:
-    use_language("id")
-    yield
-    use_language("id")
+pytestmark = pytest.mark.usefixtures("in_indonesian")
 
 
-def seen(**parameters: str) -> Page:
-    """The page with these filters, set on the page itself: it knows a type that the landing page does not."""
-    sight = opened("profil")
-    for name, value in parameters.items():
-        sight.app.query_params[name] = value
-    sight.app.run()
-    assert sight.failures == [] and sight.ignored == []
-    return sight
+seen = partial(looked_at, "profil")
 
 
 def cards(sight: Page) -> dict[str, str]:
@@ -234,11 +223,7 @@ def test_a_drawer_opens_for_every_button_without_failing() -> None:
 def test_without_a_register_the_brief_rests_on_the_survey_and_says_what_is_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = RawCopy.into(tmp_path).data
-    for path in (data / "sample").rglob("*"):
-        if path.is_file():
-            path.unlink()
-    (data / "sample").rmdir()
+    data = RawCopy.without_register(tmp_path).data
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "warehouse"))
     (tmp_path / "warehouse").mkdir()
     build.build(data, as_of=AS_OF)

@@ -1,8 +1,7 @@
 """The standard check on the screen: counts of the warehouse, to-dos by place, its own clock, one panel alone."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import duckdb
@@ -12,27 +11,17 @@ from components import data, groups, standard, standard_list, standard_words
 from indicators import standard as rules
 from queries.selection import Selection
 from schemas.vocabulary import GroupType, StandardComponent, StandardStatus
-from tests.components.app import Page, elements, opened, plain
+from tests.components.app import Page, elements, looked_at, opened, plain
 from translations.text import catalogue, use_language
 
 BIMA = Selection("52.06", "Bima")
 KINDS = pytest.mark.parametrize("kind", list(GroupType))
 
 
-@pytest.fixture(autouse=True)
-def _indonesian(warehouse: Path) -> Iterator[None]:
-    use_language("id")
-    yield
-    use_language("id")
+pytestmark = pytest.mark.usefixtures("in_indonesian")
 
 
-def seen(**parameters: str) -> Page:
-    sight = opened("kelembagaan")
-    for name, value in parameters.items():
-        sight.app.query_params[name] = value
-    sight.app.run()
-    assert sight.failures == [] and sight.ignored == []
-    return sight
+seen = partial(looked_at, "kelembagaan")
 
 
 def pieces(sight: Page, name: str) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from queries.run import LOCKED
 from schemas.warehouse_file import POINTER, ROOT
 
 Rows = list[list[str]]
@@ -26,6 +27,13 @@ class RawCopy:
         shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw", ignore=own)
         shutil.copytree(ROOT / "data" / "sample", folder / "data" / "sample")
         return cls(folder / "data")
+
+    @classmethod
+    def without_register(cls, folder: Path) -> "RawCopy":
+        """The same without the sample: a Dinas that has brought nothing yet."""
+        copy = cls.into(folder)
+        shutil.rmtree(copy.data / "sample")
+        return copy
 
     def path(self, name: str) -> Path:
         """One file of the survey."""
@@ -60,6 +68,7 @@ def current(folder: Path) -> Path:
 
 def tables_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """Content of every table, rows in a fixed order."""
-    with duckdb.connect(str(path), read_only=True) as connection:
+    # Locked like the readers in queries/: another test of this process may have the same file open.
+    with duckdb.connect(str(path), read_only=True, config=dict(LOCKED)) as connection:
         names = [row[0] for row in connection.execute("select table_name from duckdb_tables()").fetchall()]
         return {name: sorted(connection.execute(f"select * from {name}").fetchall(), key=str) for name in sorted(names)}

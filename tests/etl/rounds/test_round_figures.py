@@ -10,6 +10,7 @@ import pytest
 
 from etl.rounds import frame
 from indicators import registry
+from queries.run import LOCKED
 from schemas import contract
 from schemas.warehouse_file import POINTER
 from tests import two_rounds
@@ -28,7 +29,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def both(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     name = (folder / POINTER).read_text(encoding="utf-8").strip()
-    with duckdb.connect(str(folder / name), read_only=True) as connection:
+    with duckdb.connect(str(folder / name), read_only=True, config=dict(LOCKED)) as connection:
         yield connection
 
 
