@@ -11,7 +11,7 @@ from playwright.sync_api import Locator
 from tests.browser.visit import PATIENCE_MS, Visit, colours_of, squeeze
 
 WORLD_PX = 512  # width of the Mercator world at zoom 0
-SECONDS_PER_CLICK = 6
+SECONDS_PER_CLICK = 10  # an answer that comes late must not find a second click on its way
 MIXED = 28  # of 255, per channel
 
 
@@ -82,7 +82,7 @@ def click(visit: Visit, x: float, y: float, is_done: Callable[[], bool]) -> None
         visit.page.mouse.move(x, y)
         visit.page.mouse.click(x, y)
         again = time.monotonic() + SECONDS_PER_CLICK
-        while time.monotonic() < again:
+        while time.monotonic() < again or visit.is_running:
             if is_done():
                 return
             time.sleep(0.1)

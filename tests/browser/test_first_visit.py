@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from schemas import warehouse_file
 from tests.browser import served
 from tests.browser.conftest import Context
-from tests.browser.visit import LOOKS, Visit
+from tests.browser.visit import LOOKS, PAGES, Visit
 from translations.text import catalogue
 
 pytestmark = pytest.mark.browser
@@ -40,7 +40,7 @@ def test_a_deep_link_may_be_the_very_first_request(
     visit = Visit.in_tab(context, server.url).open("/narasumber?kabupaten=52.06&lang=en")
     assert (visit.stamp["page"], visit.stamp["kabupaten"], visit.stamp["lang"]) == ("narasumber", "52.06", "en")
     assert visit.page.locator("h1").inner_text() == catalogue("en")["page.narasumber.title"]
-    assert visit.page.locator(".st-key-menu a").count() == 7
+    assert visit.page.locator(".st-key-menu a").count() == len(PAGES)
     assert visit.page.locator("[data-testid=stException], [data-testid=stAlertContentError]").count() == 0
     assert visit.complaints == []
     context.close()

@@ -85,6 +85,11 @@ class Visit:
         self.wait(after=before)
 
     @property
+    def is_running(self) -> bool:
+        """Whether the script runs now."""
+        return self.page.locator("[data-testid=stApp]").get_attribute("data-test-script-state") != "notRunning"
+
+    @property
     def run(self) -> int:
         """Number of the last run of this session."""
         return int(self.stamp["run"])

@@ -100,7 +100,7 @@ def test_no_unfilled_place_and_no_python_value_reaches_the_reader(seen: Seen, ca
 def cards_of(sight: "Sight") -> dict[str, str]:
     """Cards of key figures: title -> HTML."""
     cards = [card for markup in sight.markup for card in re.findall(CARD, markup, re.DOTALL)]
-    return {next(element.text for element in elements(card) if element.tag == "h3"): card for card in cards}
+    return {next(element.text for element in elements(card) if element.tag == "h2"): card for card in cards}
 
 
 def big_figure(card: str) -> str:
