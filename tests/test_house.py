@@ -12,7 +12,7 @@ from schemas.warehouse_file import ROOT
 
 PAGE_FILES = sorted(path for path in (ROOT / "pages").glob("*.py") if path.name != "__init__.py")
 EACH_PAGE = pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in PAGE_FILES])
-CODE = ("bench", "charts", "components", "etl", "exports", "geo", "indicators", "pages", "queries", "schemas", "server")
+CODE = ("answers", "bench", "charts", "components", "etl", "exports", "geo", "indicators", "pages", "queries", "schemas", "server")
 CODE_FILES = [ROOT / "dashboard.py", *(path for name in CODE for path in sorted((ROOT / name).rglob("*.py")))]
 CHECKED_FOLDERS = ("etl", "schemas", "queries", "translations", "components", "test_house.py")
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "geo").rglob("*.md"))]
