@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from answers import data
 from charts import plotly_answers, plotly_base
-from components import data, origin, panels
+from components import origin, panels
 from components.origin import Origin
 from queries.selection import Selection
 from schemas.vocabulary import ActivityClass

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from answers import data, log, log_places
+from answers.log_places import LogPlace
 from charts.calendar_heat import calendar_heat
 from charts.month_multiples import MonthCount, PlaceMonths, month_multiples
-from components import data, log, log_panels, log_places, meeting_panels
+from components import log_panels, meeting_panels
 from components.log_panels import LogPanel
-from components.log_places import LogPlace
 from queries.selection import Selection
 from translations.format import day, month, number, weekday
 from translations.text import text

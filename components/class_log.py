@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from answers import data, log_places
 from charts.ordered_bars import CLASS_ROLES, AnswerCount, ColourRole, PlaceAnswers, ordered_bars
 from charts.theme import CLASS_ICONS
-from components import data, log_panels, log_places, url_state
+from components import log_panels, url_state
 from components.log_panels import LogPanel
 from components.url_state import Parameter
 from queries import run

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from answers import captions, data, log, log_places, rounds
+from charts import panel
 from charts.parts import safe
-from components import data, filters, log, log_panels, log_places, panels, rounds, summary
+from components import log_panels, panels, summary
 from queries.selection import SURVEYED_TYPES, Selection
 from translations.format import day
 from translations.text import text
@@ -19,7 +21,7 @@ def jump(selection: Selection) -> None:
         SURVEY: text(
             "clock.survey",
             when=rounds.of(selection).when,
-            groups=text("clock.never") if total == 0 else filters.coverage_words(selection),
+            groups=text("clock.never") if total == 0 else captions.coverage_words(selection),
         ),
     }
     words = "".join(f'<a href="#{place}">{safe(name)}</a>' for place, name in links.items())
@@ -29,7 +31,7 @@ def jump(selection: Selection) -> None:
 def log_head(key: str, selection: Selection) -> bool:
     """Head of the part that shows the log. False where there is nothing to show, with the reason on the page."""
     _line(LOG)
-    if not log.head(key):
+    if not dated_head(key):
         return False
     if not log_places.groups(log_places.chosen(selection), selection):
         st.html(log_panels.no_groups(selection))
@@ -43,6 +45,19 @@ def survey_head(key: str, selection: Selection) -> bool:
     panels.section(key)
     summary.say_if_nobody(selection)
     return selection.group_type in SURVEYED_TYPES
+
+
+def dated_head(key: str) -> bool:
+    """Dated head of a part that shows the log: `section.<key>.title` and `.lead`. False when there is no log."""
+    now = log.state()
+    title = f"{text(f'section.{key}.title')} · {text('log.until', day=day(now.until))}"
+    st.html(panel.section(title, text(f"section.{key}.lead")))
+    if now.is_empty:
+        st.html(panel.empty(text("log.empty"), text("log.empty_cure")))
+        return False
+    if now.is_sample:
+        st.html(f'<div class="g"><p class="g-sample">{log.sample_words()}</p></div>')
+    return True
 
 
 def _line(place: str) -> None:

@@ -5,25 +5,15 @@ from functools import partial
 
 import streamlit as st
 
+from answers import data, log, log_places, rounds
+from answers.captions import coverage_words
 from charts import bar_columns, panel
 from charts.bar_columns import Bar, BarColumn, BarRow
 from charts.compare_strip import StripRow, compare_strip
 from charts.parts import safe
-from components import (
-    compare_data,
-    compare_export,
-    data,
-    log,
-    log_places,
-    origin,
-    panels,
-    rounds,
-    summary,
-    two_rounds,
-)
+from components import compare_data, compare_export, origin, panels, summary, two_rounds
 from components.compare_choice import Choice, clock_words
 from components.compare_data import Places
-from components.filters import coverage_words
 from components.origin import Origin
 from indicators import registry
 from indicators.comparison import LEAST, PlaceFigure, one_and_all

@@ -10,7 +10,8 @@ from typing import Literal
 
 import streamlit as st
 
-from components import clocks, data, filters, log, rounds, url_state
+from answers import data, log, rounds
+from components import clocks, filters, round_choice, url_state
 from components.filters import Said
 from components.url_state import EVERYWHERE, Parameter
 from indicators import registry
@@ -122,7 +123,7 @@ def _codes(selection: Selection) -> tuple[str | None, ...]:
 
 
 def _clocks() -> tuple[str, ...]:
-    return CLOCKS if rounds.parameters() else (clocks.SURVEY, clocks.LOG)
+    return CLOCKS if round_choice.parameters() else (clocks.SURVEY, clocks.LOG)
 
 
 def _clock() -> str:

@@ -1,6 +1,6 @@
 """The figures that the page Bandingkan compares: of one clock, in the chosen places, west to east."""
 
-from components import data, log, log_places, panels
+from answers import captions, data, log, log_places
 from components.compare_choice import Choice
 from indicators.comparison import PlaceFigure
 from indicators.registry import Indicator
@@ -27,7 +27,7 @@ def source_words(indicator: Indicator, choice: Choice) -> str:
     """Source and date of a figure: the table of the study, or the log with its day and the mark of simulated data."""
     if choice.is_log:
         return log.source_words()
-    return panels.source_words(choice.selection, indicator.source_tables)
+    return captions.source_words(choice.selection, indicator.source_tables)
 
 
 def _of_survey(indicator: Indicator, code: str | None, values: data.Values) -> PlaceFigure:

@@ -7,7 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from components import clocks, compare_data, log, rounds
+from answers import log, rounds
+from components import clocks, compare_data
 from components.compare_choice import Choice
 from exports.table_csv import table_csv
 from indicators import registry

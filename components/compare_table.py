@@ -4,14 +4,15 @@ from dataclasses import replace
 from itertools import groupby
 from urllib.parse import urlencode
 
+from answers import log
+from answers.captions import coverage_words
 from charts import compare_table as chart
 from charts.compare_table import TableCell, TableRow
 from charts.icon_matrix import MatrixColumn
 from charts.parts import safe
-from components import clocks, compare_data, compare_export, links, log, log_panels, panels
+from components import clocks, compare_data, compare_export, links, log_panels, panels
 from components.compare_choice import CHOSEN, THEME, Choice, clock_words
 from components.compare_data import Places
-from components.filters import coverage_words
 from indicators.comparison import PlaceFigure, Verdict, between, judge, one_and_all
 from indicators.comparison_words import figure_words, only_together, others
 from indicators.registry import Indicator

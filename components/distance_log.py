@@ -6,11 +6,12 @@ from statistics import median
 
 import streamlit as st
 
+from answers import data, log, log_places
+from answers.log_places import LogPlace
 from charts import deck_lines, panel, value_table
 from charts.value_strip import PlaceValues, value_strip
-from components import data, log, log_panels, log_places, map_layers, origin, panels
+from components import log_panels, map_layers, origin, panels
 from components.log_panels import LogPanel
-from components.log_places import LogPlace
 from components.origin import Origin
 from geo.boundaries import ATTRIBUTION
 from queries import run

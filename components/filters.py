@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from answers import captions, data, rounds
 from charts.parts import safe
-from components import data, rounds, url_state
+from components import round_choice, url_state
 from components.url_state import EVERYWHERE, LANGUAGE, Parameter
 from queries.selection import SURVEYED_TYPES, Selection
 from schemas.vocabulary import GroupType
-from translations.format import number
 from translations.text import text
 
 GROUP_TYPE = Parameter("jenis", str(GroupType.KKG), url_state.one_of(*SURVEYED_TYPES))
@@ -49,10 +49,10 @@ def choose(
     kind, kinds = (
         (REGISTERED_TYPE, tuple(GroupType)) if with_kecamatan or with_register else (GROUP_TYPE, SURVEYED_TYPES)
     )
-    of_rounds = rounds.parameters() if of_register is None else ()
+    of_rounds = round_choice.parameters() if of_register is None else ()
     parameters = (place, *((KECAMATAN,) if with_kecamatan else ()), kind, *of_rounds, *more)
     url_state.read(*parameters)
-    current = rounds.chosen()
+    current = round_choice.chosen()
     if url_state.value(kind) not in kinds:  # chosen on a page of the log
         st.session_state[kind.key] = kind.default
     if with_kecamatan:
@@ -126,7 +126,7 @@ def _choose_round() -> None:
         list(names),
         required=True,
         format_func=names.__getitem__,
-        key=rounds.ROUND.key,
+        key=round_choice.ROUND.key,
         persist_state="session",
     )
 
@@ -156,24 +156,12 @@ def choose_indicator(parameter: Parameter, titles: dict[str, str]) -> str:
     return url_state.value(parameter)
 
 
-def survey_words(selection: Selection) -> str:
-    """The selection in one sentence with the coverage of the survey."""
-    current = rounds.of(selection)
-    sentence = selection.sentence(*data.coverage(selection), current.when)
-    if selection.group_type not in SURVEYED_TYPES:
-        said = {"group_type": selection.group_type, "place": selection.place, "when": current.when}
-        sentence = text("selection.never_surveyed", **said)
-    if selection.kecamatan_name:
-        sentence += f" {text('selection.log_only', place=selection.log_place)}"
-    return sentence
-
-
 def of_survey(selection: Selection) -> Said:
     """That sentence; the type of group and the round as chips."""
     chips = [] if selection.group_type == GroupType.KKG else [(str(selection.group_type), GROUP_TYPE)]
-    if selection.round_id != rounds.ROUND.default:
-        chips.append((text("rounds.chip", when=rounds.of(selection).name), rounds.ROUND))
-    return Said(survey_words(selection), tuple(chips))
+    if selection.round_id != round_choice.ROUND.default:
+        chips.append((text("rounds.chip", when=rounds.of(selection).name), round_choice.ROUND))
+    return Said(captions.survey_words(selection), tuple(chips))
 
 
 def _say(selection: Selection, place: Parameter, said: Said) -> None:
@@ -210,11 +198,3 @@ def _say(selection: Selection, place: Parameter, said: Said) -> None:
 def _reset(parameters: list[Parameter]) -> None:
     for parameter in parameters:
         st.session_state[parameter.key] = parameter.default
-
-
-def coverage_words(selection: Selection) -> str:
-    """`11 dari 88 KKG disurvei`; where nobody knows how many there are, that is said."""
-    surveyed, total = data.coverage(selection)
-    if total is None:
-        return text("rounds.coverage", surveyed=number(surveyed), group_type=selection.group_type)
-    return text("coverage", surveyed=number(surveyed), total=number(total), group_type=selection.group_type)

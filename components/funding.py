@@ -4,8 +4,9 @@ from functools import partial
 
 import streamlit as st
 
+from answers import data
 from charts import panel, plotly_base, plotly_money
-from components import data, origin, panels
+from components import origin, panels
 from components.origin import Origin
 from queries.selection import Selection
 from translations.format import rupiah

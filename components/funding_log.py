@@ -6,11 +6,12 @@ from statistics import median
 
 import streamlit as st
 
+from answers import captions, data, log, log_places, rounds
 from charts import panel, value_table
 from charts.bar_columns import Bar, BarColumn, BarRow, bar_columns
 from charts.parts import safe
 from charts.value_strip import PlaceValues, value_strip
-from components import data, funding, log, log_panels, log_places, origin, panels, rounds
+from components import funding, log_panels, origin, panels
 from components.log_panels import LogPanel
 from queries import run
 from queries.selection import Selection
@@ -226,5 +227,5 @@ def _survey_box(selection: Selection, values: data.Values) -> str:
     title = text("log_panel.per_school.survey", month=rounds.of(selection).when)
     return (
         f'<div class="g"><div class="g-other-clock"><p class="g-notes-title">{safe(title)}</p><p>{safe(said)}</p>'
-        f"{panel.foot([panels.source_words(selection, (15,))])}</div></div>"
+        f"{panel.foot([captions.source_words(selection, (15,))])}</div></div>"
     )

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from answers import data, log
 from charts.group_card import Card, Document, MeetingLine
-from components import data, log, standard_words
+from components import standard_words
 from components.groups import Meeting
 from indicators.small_sample import Band, band
 from queries.run import Row

@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from components import data
+from answers import data
 from geo import group_names
 from queries import run
 from queries.selection import Selection

@@ -15,7 +15,7 @@ from components import (
     map_legend,
     map_page,
     method,
-    rounds,
+    round_choice,
     silent_log,
     standard_list,
     url_state,
@@ -32,7 +32,7 @@ def of_page(stem: str) -> dict[str, str]:
     if not has_log and kind not in SURVEYED_TYPES:  # the page would not know it
         kind = filters.GROUP_TYPE.default
     has_survey = map_legend.PARAMETERS[0] not in own  # the map of groups alone shows nothing of the survey
-    of_rounds = rounds.parameters() if has_survey else ()
+    of_rounds = round_choice.parameters() if has_survey else ()
     place = (filters.kabupaten_parameter(), *((filters.KECAMATAN,) if has_kecamatan else ()))
     found = (LANGUAGE, *place, *of_rounds, *own)
     return {**{one.name: url_state.value(one) for one in found}, filters.GROUP_TYPE.name: kind}

@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from answers import data, log
 from charts import panel
-from components import data, log, origin, url_state
+from components import origin, url_state
 from components.origin import Origin
 from components.url_state import LANGUAGE, Parameter
 from queries.selection import Selection

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from answers import log
+from answers.log_figures import figures
 from charts import panel
-from components import log, origin
-from components.log_figures import figures
+from components import origin
 from components.origin import Origin
 from indicators import registry
 from indicators.registry import Indicator, Theme

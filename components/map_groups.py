@@ -4,18 +4,17 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from answers import data, log
 from charts import deck_groups, deck_marks, group_card, panel
 from charts.deck_groups import ChosenPoint, Shown, Urls
 from charts.parts import safe
 from components import (
-    data,
     filters,
     group_list,
     group_origin,
     group_search,
     group_words,
     groups,
-    log,
     map_layers,
     map_legend,
     origin,

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts import deck_map
-from components import rounds, url_state
+from components import round_choice, url_state
 from components.url_state import Parameter
 from translations.text import text
 
@@ -22,7 +22,7 @@ def shows_groups() -> bool:
 
 def switch() -> None:
     """Draw the switch. After the filters, which read the link: a widget that stands fixes its value for the run."""
-    year = rounds.chosen().fielded_from.year
+    year = round_choice.chosen().fielded_from.year
     st.segmented_control(
         text("group_map.layer"),
         [GROUPS, INDICATORS],

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from answers import captions, data
+from answers.captions import coverage_words
 from charts import deck_map, key_figure, panel, svg_map
-from components import data, filters, map_layers, origin, panels, url_state
-from components.filters import coverage_words
+from components import filters, map_layers, origin, panels, url_state
 from components.url_state import EVERYWHERE, Parameter
 from geo import svg_paths
 from geo.boundaries import ATTRIBUTION
@@ -38,13 +39,13 @@ class View:
     @property
     def chosen(self) -> AreaShare:
         """The place to speak of."""
-        return panels.shown_area(self.indicator, self.values)[0]
+        return captions.shown_area(self.indicator, self.values)[0]
 
     @property
     def sentence(self) -> str:
         """The indicator in the chosen place, in words."""
         area = self.chosen
-        return self.indicator.sentence(panels.place_of(area, self.selection), area.share, self.selection.group_type)
+        return self.indicator.sentence(captions.place_of(area, self.selection), area.share, self.selection.group_type)
 
 
 def show() -> None:
@@ -118,7 +119,7 @@ def card(view: View) -> None:
     area = view.chosen
     reference = view.values.of(view.indicator.id, None) if area.area_code else None
     title = area.area_name if area.area_code else text("map.card_all")
-    foot = panels.source_words(view.selection, view.indicator.source_tables)
+    foot = captions.source_words(view.selection, view.indicator.source_tables)
     foot = f"{coverage_words(view.selection)} · {foot}"
     with st.container(key="card_place", gap=None):
         st.html(key_figure.key_figure(title, area, reference, foot, view.sentence))

@@ -2,11 +2,12 @@
 
 from functools import partial
 
+from answers import data, log_places
+from answers.log_places import LogPlace
 from charts.bar_columns import Bar, BarRow, bar_columns
 from charts.ordered_bars import AnswerCount, ColourRole, PlaceAnswers, ordered_bars
-from components import data, log_panels, log_places, meeting_panels
+from components import log_panels, meeting_panels
 from components.log_panels import LogPanel
-from components.log_places import LogPlace
 from queries import run
 from queries.selection import Selection
 from schemas.vocabulary import ValueStatus

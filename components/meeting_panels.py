@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
+from answers import log_places
+from answers.log_places import LogPlace
 from charts import value_table
 from charts.bar_columns import Bar, BarColumn, BarRow, bar_columns
-from components import log_panels, log_places
+from components import log_panels
 from components.log_panels import LogPanel
-from components.log_places import LogPlace
 from queries import run
 from queries.selection import Selection
 from translations.format import number

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from answers import data, log, rounds
 from charts import panel
 from charts.parts import safe
-from components import data, log, origin, provenance, round_records, rounds, url_state
+from components import origin, provenance, round_records, url_state
 from components.origin import Origin
 from components.url_state import Parameter
 from exports.table_csv import table_csv

@@ -5,8 +5,9 @@ from datetime import date, datetime
 
 import streamlit as st
 
+from answers import data, log
 from charts import panel
-from components import data, log, origin
+from components import origin
 from components.origin import Origin
 from exports.table_csv import cells_csv
 from queries import run

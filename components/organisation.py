@@ -4,10 +4,11 @@ from functools import partial
 
 import streamlit as st
 
+from answers import captions, data, rounds
+from answers.captions import coverage_words
 from charts import icon_matrix, panel, value_table
 from charts.icon_matrix import MatrixColumn, MatrixRow
-from components import data, origin, panels, rounds
-from components.filters import coverage_words
+from components import origin, panels
 from components.origin import Origin
 from indicators import registry
 from indicators.share import Share
@@ -42,7 +43,7 @@ def documents(values: data.Values, selection: Selection) -> None:
     sentence = text(
         "matrix.documents_sentence", place=selection.place, group_type=selection.group_type, sk=sk, ad_art=ad_art
     )
-    below = panel.foot([coverage_words(selection), panels.source_words(selection, (4, 5, 6))])
+    below = panel.foot([coverage_words(selection), captions.source_words(selection, (4, 5, 6))])
     st.html(panel.panel(sentence, "", picture, below))
     behind = Origin(text("matrix.documents"), DOCUMENTS, table=partial(value_table.of_matrix, columns, rows))
     origin.button("documents", behind, selection)
@@ -66,7 +67,7 @@ def officers(selection: Selection) -> None:
     indicator = registry.load("has_ketua")
     area = data.values(shown).chosen_of(indicator.id)
     sentence = indicator.sentence(shown.place, area.share, selection.group_type)
-    facts = [panels.source_words(selection, (7,)), rounds.untouched(selection)]
+    facts = [captions.source_words(selection, (7,)), rounds.untouched(selection)]
     st.html(panel.panel(sentence, "", picture, panel.foot(facts)))
     table = partial(value_table.of_matrix, columns, rows)
     origin.button("officers", Origin(text("matrix.officers"), (indicator.id,), "officers", table=table), selection)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from answers import captions
 from charts import panel
-from components import filters, origin_log, origin_register, origin_survey, provenance, url_state
+from components import origin_log, origin_register, origin_survey, provenance, url_state
 from components.origin_register import RegisterFigure
 from components.origin_survey import SurveyFigure
 from components.url_state import LANGUAGE
@@ -103,7 +104,7 @@ def _drawer(origin: Origin, selection: Selection) -> None:
 def _parts(origin: Origin, survey: SurveyFigure | None, register: RegisterFigure | None) -> list[str]:
     """Everything but the files, in the order in which a reader asks."""
     chosen = [
-        filters.survey_words(survey.selection) if survey else "",
+        captions.survey_words(survey.selection) if survey else "",
         origin_register.chosen(register) if register else "",
         origin.chosen,
     ]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, get_args
 
 import streamlit as st
 
-from components import data
+from answers import data
 from indicators import registry
 from indicators.indicator import Dated
 from queries import run

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from answers import log, log_figures
 from charts import panel
-from components import log, log_figures, origin_log
+from components import origin_log
 from indicators.indicator import Indicator
 from queries import run
 from queries.selection import Selection

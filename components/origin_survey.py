@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from answers import data, rounds
 from charts import panel
-from components import data, provenance, round_records, rounds
+from components import provenance, round_records
 from indicators.indicator import Indicator
 from indicators.share import AreaShare
 from indicators.statement import interval_words, share_words

@@ -6,16 +6,15 @@ from typing import Any
 
 import streamlit as st
 
+from answers import captions, data, rounds
 from charts import dot_strip, option_bars, ordered_bars, panel, value_table
-from components import data, legacy_pages, origin, rounds
-from components.filters import coverage_words
+from components import legacy_pages, origin, round_choice
 from components.origin import Origin
 from indicators import registry
 from indicators.registry import Indicator
-from indicators.share import AreaShare
 from queries.selection import Selection
 from schemas.vocabulary import GroupType
-from translations.format import month, number
+from translations.format import number
 from translations.text import text
 
 OTHER_OF_RECORDS = ("program",)  # parts of pages whose lead speaks of what the study prints
@@ -42,34 +41,18 @@ def indicator_panels(values: data.Values, selection: Selection, *indicator_ids: 
 def page_head(page: str) -> None:
     """Title of a page as the question it answers. First on every page."""
     legacy_pages.through_dashboard()
-    rounds.read()
-    current = rounds.chosen()
+    round_choice.read()
+    current = round_choice.chosen()
     lead = text(f"page.{page}.lead", when=current.when, year=current.fielded_from.year)
     st.html(panel.page_head(text(f"page.{page}.title"), lead))
 
 
 def section(key: str) -> None:
     """Head of a part of a page: `section.<key>.title` and `.lead` (`rounds.section.<key>` where records differ)."""
-    current = rounds.chosen()
+    current = round_choice.chosen()
     is_other = current.is_records and key in OTHER_OF_RECORDS
     lead = text(f"rounds.section.{key}") if is_other else text(f"section.{key}.lead")
     st.html(panel.section(text(f"section.{key}.title", when=current.when), lead))
-
-
-def source_words(selection: Selection, tables: Sequence[int]) -> str:
-    """`Survei November 2018, tabel 11 studi`; of records the files, and the mark of simulated answers."""
-    current = rounds.of(selection)
-    if current.is_records:
-        return text("rounds.source", when=current.when, files=current.source_document)
-    when = month(current.fielded_from)
-    if not tables:
-        return text("panel.source_prose", month=when)
-    return text("panel.source", month=when, tables=", ".join(str(table) for table in tables))
-
-
-def place_of(area: AreaShare, selection: Selection) -> str:
-    """Place of a share in a sentence: the study's five together when the share has no kabupaten."""
-    return selection.place if area.area_code else selection.everywhere().place
 
 
 def indicator_panel(indicator_id: str, values: data.Values, selection: Selection) -> None:
@@ -78,10 +61,10 @@ def indicator_panel(indicator_id: str, values: data.Values, selection: Selection
     if not is_asked(indicator, selection):
         not_asked(indicator.title, selection, [str(kind) for kind in indicator.group_types])
         return
-    area, untouched = shown_area(indicator, values)
+    area, untouched = captions.shown_area(indicator, values)
     picture = dot_strip.dot_strip(values.everywhere(indicator_id), unit=selection.group_type)
     shown = selection if area.area_code else selection.everywhere()
-    facts = [coverage_words(shown), source_words(selection, indicator.source_tables), untouched]
+    facts = [captions.coverage_words(shown), captions.source_words(selection, indicator.source_tables), untouched]
     sentence = indicator.sentence(shown.place, area.share, selection.group_type)
     st.html(panel.panel(sentence, indicator.title, picture, panel.foot(facts)))
     origin.button(f"indicator_{indicator_id}", indicator_origin(indicator, selection), selection)
@@ -95,12 +78,6 @@ def indicator_origin(indicator: Indicator, selection: Selection) -> Origin:
 
 def _table_of_places(indicator_id: str, selection: Selection) -> str:
     return value_table.of_places(data.values(selection).everywhere(indicator_id), unit=str(selection.group_type))
-
-
-def shown_area(indicator: Indicator, values: data.Values) -> tuple[AreaShare, str]:
-    """The share to speak of: the chosen place, or the five together where the study gives no more, with that said."""
-    is_narrower = indicator.by_kabupaten or values.is_records or values.chosen is None
-    return values.shown(indicator), "" if is_narrower else text("panel.not_by_kabupaten")
 
 
 def options_panel(
@@ -119,7 +96,7 @@ def options_panel(
     area = data.values(place).chosen_of(indicator.id)
     others = {str(kind): shares for kind, shares in found.items() if with_others and kind != selection.group_type}
     picture = option_bars.option_bars(found[selection.group_type], others=others)
-    facts = [coverage_words(place), source_words(selection, tables), rounds.untouched(selection)]
+    facts = [captions.coverage_words(place), captions.source_words(selection, tables), rounds.untouched(selection)]
     title = indicator.sentence(place.place, area.share, selection.group_type)
     st.html(panel.panel(title, text(f"question.{question_id}"), picture, panel.foot(facts)))
     table = partial(_table_of_options, question_id, selection, with_others=with_others)
@@ -139,7 +116,7 @@ def ordered_panel(question_id: str, selection: Selection, tables: Sequence[int],
         picture = ordered_bars.ordered_bars(data.ordered(question_id, place), unit=selection.group_type)
     else:
         picture = option_bars.option_bars(shares, keep_order=True)
-    facts = [coverage_words(place), source_words(selection, tables), rounds.untouched(selection)]
+    facts = [captions.coverage_words(place), captions.source_words(selection, tables), rounds.untouched(selection)]
     sentence = indicator.sentence(place.place, area.share, selection.group_type)
     st.html(panel.panel(sentence, text(f"question.{question_id}"), picture, panel.foot(facts)))
     _question_button(question_id, selection, indicator_id, partial(table_of_answers, question_id, place))
@@ -163,11 +140,11 @@ def chart_panel(
     if not is_asked(indicator, selection):
         not_asked(text(f"question.{question_id}"), selection, [str(kind) for kind in indicator.group_types])
         return
-    area, untouched = shown_area(indicator, data.values(selection))
-    sentence = sentence or indicator.sentence(place_of(area, selection), area.share, selection.group_type)
+    area, untouched = captions.shown_area(indicator, data.values(selection))
+    sentence = sentence or indicator.sentence(captions.place_of(area, selection), area.share, selection.group_type)
     st.html(f'<section class="g g-panel">{panel.head(sentence, text(f"question.{question_id}"))}</section>')
     st.plotly_chart(draw(), key=f"chart_{question_id}", theme=None, config=config, alt=sentence)
-    facts = [coverage_words(selection), source_words(selection, tables), untouched]
+    facts = [captions.coverage_words(selection), captions.source_words(selection, tables), untouched]
     st.html(f'<div class="g">{panel.foot(facts)}</div>')
     _question_button(question_id, selection, indicator_id, partial(table_of_answers, question_id, selection))
 

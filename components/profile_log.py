@@ -5,25 +5,14 @@ Every picture shows the chosen kabupaten, beside it the five together where both
 
 from collections.abc import Sequence
 
+from answers import brief, captions, data, log, log_places
 from charts import dot_strip, panel, value_table
 from charts.bar_columns import Bar, BarColumn, BarRow, bar_columns
 from charts.month_multiples import month_multiples
 from charts.ordered_bars import ordered_bars
 from charts.parts import safe
 from charts.value_strip import value_strip
-from components import (
-    activity_log,
-    class_log,
-    data,
-    distance_log,
-    filters,
-    funding_log,
-    log,
-    log_panels,
-    log_places,
-    panels,
-    profile,
-)
+from components import activity_log, class_log, distance_log, funding_log, log_panels
 from components.funding_log import Money
 from indicators import registry
 from queries import run
@@ -41,7 +30,7 @@ def _both(selection: Selection) -> list[log_places.LogPlace]:
 
 def sentence_of(indicator_id: str, selection: Selection) -> str:
     """The sentence of an indicator of the log for the chosen kabupaten, counts included."""
-    figure = profile.log_figure(indicator_id, selection)
+    figure = brief.log_figure(indicator_id, selection)
     return registry.load(indicator_id).sentence(selection.place, figure, selection.group_type)
 
 
@@ -204,6 +193,6 @@ def adequacy(selection: Selection) -> str:
     values = data.values(selection)
     area = values.chosen_of(indicator.id)
     picture = dot_strip.dot_strip([area, values.of(indicator.id, None)], unit=str(selection.group_type))
-    facts = [filters.coverage_words(selection), panels.source_words(selection, indicator.source_tables)]
+    facts = [captions.coverage_words(selection), captions.source_words(selection, indicator.source_tables)]
     sentence = indicator.sentence(selection.place, area.share, selection.group_type)
     return panel.panel(sentence, indicator.title, picture, panel.foot(facts))

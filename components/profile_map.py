@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from answers import data, log, log_places
 from charts import group_map, panel
 from charts.group_map import Mark
-from components import data, log, log_panels, log_places
+from components import log_panels
 from geo import group_points, kabupaten_drawing
 from geo.boundaries import APPROXIMATE_LABEL
 from geo.kabupaten_drawing import KabupatenDrawing

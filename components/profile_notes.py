@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from answers import data, log, log_figures
+from answers.captions import coverage_words
 from charts import panel
 from charts.parts import safe
-from components import data, log, log_values
-from components.filters import coverage_words
 from indicators import registry
 from queries import run
 from queries.selection import Selection
@@ -73,7 +73,7 @@ def _points(selection: Selection) -> str:
 def _sentence(indicator_id: str, selection: Selection) -> str:
     """The sentence of an indicator of the log."""
     indicator = registry.load(indicator_id)
-    row = log_values.figures(selection, *selection.area)[indicator_id]
+    row = log_figures.figures(selection, *selection.area)[indicator_id]
     figure = indicator.figure(row["numerator"], row["denominator"])
     return indicator.sentence(selection.place, figure, selection.group_type)
 

@@ -6,14 +6,13 @@ from functools import partial
 
 import streamlit as st
 
+from answers import brief, captions, decisions, log, rounds
 from charts import panel
 from charts import profile as drawn
 from components import (
-    decisions,
     filters,
     funding_log,
     links,
-    log,
     log_panels,
     origin,
     panels,
@@ -21,7 +20,6 @@ from components import (
     profile_log,
     profile_map,
     profile_notes,
-    rounds,
     standard,
 )
 from components.funding_log import Money
@@ -49,9 +47,9 @@ def choose(selection: Selection) -> None:
                 )
 
 
-def brief(selection: Selection) -> None:
+def whole(selection: Selection) -> None:
     """The whole brief of the chosen kabupaten."""
-    st.html(drawn.head(selection.place, log.mark(), profile.head_lines(selection)))
+    st.html(drawn.head(selection.place, log.mark(), brief.head_lines(selection)))
     with st.container(key=f"{PREFIX}heart"):
         for key, part in HEART:
             with st.container(key=f"{PREFIX}{key}", gap="xsmall"):
@@ -81,10 +79,10 @@ def _decisions(selection: Selection) -> None:
 
 def _figures(selection: Selection) -> None:
     with st.container(key=f"{PREFIX}cards"):
-        for one in profile.key_figures(selection):
+        for one in brief.key_figures(selection):
             with st.container(key=f"{PREFIX}card_{one.key}", gap=None):
-                st.html(drawn.small_figure(one.small))
-                origin.button(f"figure_{one.key}", one.origin, selection)
+                st.html(drawn.small_figure(profile.small(one)))
+                origin.button(f"figure_{one.key}", profile.behind_key(one, selection), selection)
     _link("bandingkan", text("profile.compare"))
 
 
@@ -132,7 +130,7 @@ def _narasumber(selection: Selection) -> None:
         _behind(selection, "log_suitable_persons", "log_persons_per_10_groups")
         profile_log.distances(selection)
         _behind(selection, "log_narasumber_within_25_km", "log_narasumber_distance")
-    if profile.is_surveyed(selection):
+    if brief.is_surveyed(selection):
         profile_log.adequacy(selection)
         _behind(selection, "narasumber_access_adequate")
     _link("narasumber", text("profile.more", page=text("page.narasumber.menu")))
@@ -141,16 +139,16 @@ def _narasumber(selection: Selection) -> None:
 def _quality(selection: Selection) -> None:
     st.html(drawn.heading(text("profile.part.quality")))
     with st.container(key=f"{PREFIX}notes"):
-        if profile.is_surveyed(selection):
+        if brief.is_surveyed(selection):
             name, source = (
                 text("profile.note.of_survey", when=rounds.of(selection).when),
-                panels.source_words(selection, (1,)),
+                captions.source_words(selection, (1,)),
             )
             with st.container(gap="xsmall"):
                 st.html(drawn.lines(name, profile_notes.of_survey(selection), source))
                 behind = Origin(name, quoted="frame", table=profile_notes.anomalies_list(selection))
                 origin.button("quality_survey", behind, selection)
-        if profile.has_log(selection):
+        if brief.has_log(selection):
             name = text("profile.note.of_log")
             with st.container(gap="xsmall"):
                 st.html(drawn.lines(name, profile_notes.of_log(selection), log.source_words()))
@@ -180,7 +178,7 @@ def _has_groups(selection: Selection) -> bool:
     """Whether there is a register with groups of this type here; else the reason stands in place of the part."""
     if log.state().is_empty:
         st.html(panel.empty(text("log.empty"), text("log.empty_cure")))
-    elif not profile.has_log(selection):
+    elif not brief.has_log(selection):
         st.html(log_panels.no_groups(selection))
     else:
         return True

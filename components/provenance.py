@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from answers import data
 from charts import panel
-from components import data
 from indicators.registry import Indicator
 from queries import run
 from queries.selection import Selection

@@ -2,12 +2,13 @@
 
 from functools import partial
 
+from answers import data, log_places
+from answers.log_places import LogPlace
 from charts import value_table
 from charts.bar_columns import Bar, BarColumn, BarRow, bar_columns
 from charts.icon_matrix import MatrixColumn, MatrixRow, icon_matrix
-from components import data, log_panels, log_places, meeting_panels
+from components import log_panels, meeting_panels
 from components.log_panels import LogPanel
-from components.log_places import LogPlace
 from indicators.share import Share
 from queries import run
 from queries.selection import Selection

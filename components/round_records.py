@@ -1,7 +1,7 @@
 """What stands behind a figure of a round that came as records: how many answered what, in which file and rows."""
 
+from answers import data, rounds
 from charts import panel
-from components import data, rounds
 from indicators.statement import count_words
 from queries import run
 from queries.selection import Selection

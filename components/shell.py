@@ -8,7 +8,7 @@ import uuid
 import streamlit as st
 
 from charts.style import stylesheet
-from components import data, legacy_pages, links, panels, url_state
+from components import cached_answers, legacy_pages, links, panels, url_state
 from components.first_start import ensure_warehouse
 from components.url_state import LANGUAGE
 from translations.text import LANGUAGES, text, use_language
@@ -29,7 +29,7 @@ def open_page() -> None:
     st.set_page_config(page_title=text("app.title"), page_icon="🏫", layout="wide")
     st.html(f"<style>{stylesheet(panels.mode())}</style>")
     ensure_warehouse()
-    data.pin()
+    cached_answers.pin()
 
 
 def pages() -> list[st.Page]:

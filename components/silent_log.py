@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from answers import log, log_places
 from charts import panel
 from charts.parts import safe
-from components import copy_button, log, log_panels, log_places, url_state
+from components import copy_button, log_panels, url_state
 from components.log_panels import LogPanel
 from components.url_state import EVERYWHERE, Parameter
 from queries import run

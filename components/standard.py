@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from answers import data, log, log_places
+from answers.log_places import LogPlace
 from charts import panel
 from charts.icon_matrix import MatrixColumn
 from charts.standard_matrix import StandardCell, StandardRow, standard_matrix
-from components import data, log, log_panels, log_places, origin
-from components.log_places import LogPlace
+from components import log_panels, origin
 from components.origin import Origin
 from indicators import standard
 from indicators.share import Share

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from answers import log, log_places
 from charts import panel
 from charts.parts import safe
-from components import groups, log, log_panels, log_places, origin, standard_words, url_state
+from components import groups, log_panels, origin, standard_words, url_state
 from components.groups import Group
 from components.origin import Origin
 from components.standard import RECORDS, terms

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from answers import captions, data
 from charts import panel
-from components import data, filters, origin, panels
+from components import origin, panels
 from components.origin import Origin
 from indicators import registry, standard
 from indicators.statement import share_words
@@ -37,7 +38,7 @@ def beside(values: data.Values, selection: Selection) -> None:
         group_type=selection.group_type,
     )
     used = sorted({one for _, it in shown for one in it.source_tables})
-    facts = [filters.coverage_words(selection), panels.source_words(selection, used), text("standard.survey.rounds")]
+    facts = [captions.coverage_words(selection), captions.source_words(selection, used), text("standard.survey.rounds")]
     st.html(panel.panel(sentence, text("standard.survey.name"), table, panel.foot(facts)))
     ids = tuple(it.id for _, it in shown)
     origin.button("standard_survey", Origin(text("standard.survey.name"), ids, table=table), selection)

@@ -5,9 +5,10 @@ from functools import partial
 
 import streamlit as st
 
+from answers import captions, data, rounds
+from answers.captions import coverage_words
 from charts import key_figure, panel, svg_map
-from components import data, origin, panels, rounds
-from components.filters import coverage_words
+from components import origin, panels
 from components.origin import Origin
 from geo import svg_paths
 from geo.boundaries import ATTRIBUTION
@@ -47,10 +48,10 @@ def key_figures(values: data.Values, selection: Selection) -> None:
 
 def _key_figure(indicator: Indicator, values: data.Values, selection: Selection) -> None:
     """One card and the button of its drawer, in one frame."""
-    area, untouched = panels.shown_area(indicator, values)
+    area, untouched = captions.shown_area(indicator, values)
     reference = values.of(indicator.id, None) if area.area_code else None
-    foot = " · ".join(filter(None, [panels.source_words(selection, indicator.source_tables), untouched]))
-    sentence = indicator.sentence(panels.place_of(area, selection), area.share, selection.group_type)
+    foot = " · ".join(filter(None, [captions.source_words(selection, indicator.source_tables), untouched]))
+    sentence = indicator.sentence(captions.place_of(area, selection), area.share, selection.group_type)
     st.html(key_figure.key_figure(indicator.short, area, reference, foot, sentence))
     origin.button(f"card_{indicator.id}", panels.indicator_origin(indicator, selection), selection)
 
@@ -69,8 +70,8 @@ def drawn_map(indicator_id: str, values: data.Values, selection: Selection) -> N
         mode=panels.mode(),
     )
     area = values.chosen_of(indicator_id)
-    sentence = indicator.sentence(panels.place_of(area, selection), area.share, selection.group_type)
-    facts = [coverage_words(selection), panels.source_words(selection, indicator.source_tables)]
+    sentence = indicator.sentence(captions.place_of(area, selection), area.share, selection.group_type)
+    facts = [coverage_words(selection), captions.source_words(selection, indicator.source_tables)]
     st.html(panel.panel(sentence, indicator.title, picture, panel.foot(facts)))
     origin.button("drawn_map", panels.indicator_origin(indicator, selection), selection)
 
@@ -82,7 +83,7 @@ def attention(values: data.Values, selection: Selection) -> None:
         checked.append(rule.indicator_id)
         area = values.chosen_of(rule.indicator_id)
         if rule.fires(area.share):
-            sentence = rule.sentence(panels.place_of(area, selection), area.share, selection.group_type)
+            sentence = rule.sentence(captions.place_of(area, selection), area.share, selection.group_type)
             items.append((sentence, rule.action, rule.who))
             speaks.append(rule.indicator_id)
     title = " · ".join(filter(None, [text("attention.title"), rounds.of(selection).mark]))

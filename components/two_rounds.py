@@ -10,10 +10,11 @@ from functools import partial
 
 import streamlit as st
 
+from answers import data
 from charts import panel
 from charts.parts import safe
 from charts.round_pair import PairRow, RoundLabel, change_words, round_pair
-from components import data, origin, panels
+from components import origin, panels
 from components.origin import Origin
 from indicators import registry
 from indicators.registry import Indicator

@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from components import activity, activity_log, class_log, clocks, data, filters, meeting_log, panels, silent_log
+from answers import data
+from components import activity, activity_log, class_log, clocks, filters, meeting_log, panels, silent_log
 
 panels.page_head("keaktifan")
 selection = filters.choose(class_log.READING, silent_log.SILENT, with_kecamatan=True)

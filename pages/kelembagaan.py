@@ -2,17 +2,8 @@
 
 from functools import partial
 
-from components import (
-    clocks,
-    data,
-    filters,
-    log_values,
-    organisation,
-    panels,
-    standard,
-    standard_list,
-    standard_survey,
-)
+from answers import data
+from components import clocks, filters, log_values, organisation, panels, standard, standard_list, standard_survey
 
 panels.page_head("kelembagaan")
 selection = filters.choose(standard_list.COMPONENT, with_kecamatan=True)

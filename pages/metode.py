@@ -1,10 +1,10 @@
 """Where do the figures come from, and how far can they be trusted?"""
 
 from components import (
+    clocks,
     decisions,
     dictionary,
     filters,
-    log,
     log_values,
     method,
     monitoring,
@@ -25,7 +25,7 @@ method.rules()
 monitoring.activity_rules()
 decisions.rules_table()
 standard.rules()
-if log.head("log_files"):
+if clocks.dated_head("log_files"):
     monitoring.files()
     monitoring.freshness(selection)
     monitoring.completeness(selection)

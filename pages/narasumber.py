@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from components import clocks, data, distance_log, filters, panels, resource_person_log, resource_persons
+from answers import data
+from components import clocks, distance_log, filters, panels, resource_person_log, resource_persons
 
 panels.page_head("narasumber")
 selection = filters.choose(with_kecamatan=True)

@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from components import clocks, data, filters, funding, funding_log, panels
+from answers import data
+from components import clocks, filters, funding, funding_log, panels
 
 panels.page_head("pendanaan")
 selection = filters.choose(with_kecamatan=True)

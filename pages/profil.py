@@ -6,6 +6,6 @@ panels.page_head("profil")
 selection = filters.choose(with_register=True)
 
 if selection.kabupaten_code:
-    profile_page.brief(selection)
+    profile_page.whole(selection)
 else:
     profile_page.choose(selection)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components import class_log, clocks, data, filters, panels, summary
+from answers import data
+from components import class_log, clocks, filters, panels, summary
 
 panels.page_head("ringkasan")
 chosen = filters.choose()

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components import data, origin_log
+from components import cached_answers, origin_log
 from etl import activity_values, marts
 from etl.warehouse import NewWarehouse
 from schemas import contract
@@ -267,5 +267,5 @@ def answering(folder: Path, changes: Mapping[str, Rows] | None = None) -> Iterat
 
 
 def _forget() -> None:
-    data._ask.clear()
+    cached_answers._ask.clear()
     origin_log._asked.clear()

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from answers import stamp
 from components import versions
 from exports.table_csv import table_csv
 from geo.boundaries import ATTRIBUTION
@@ -69,7 +70,7 @@ def test_the_versions_are_those_that_answer(pages: dict[str, Page], database: du
     found = database.execute("select build_id, data_version from warehouse_build").fetchone()
     assert found is not None
     (words,) = (one.text for one in pages["id"].elements if one.tag == "table" and one.text.startswith("Versi yang"))
-    assert all(word in words for word in (*found, versions.release(), versions.code_version(), "22 November 2026"))
+    assert all(word in words for word in (*found, stamp.release(), stamp.code_version(), "22 November 2026"))
 
 
 def test_every_package_that_is_asked_for_is_named_with_its_version_and_licence(pages: dict[str, Page]) -> None:
@@ -89,7 +90,7 @@ def test_the_version_of_the_program_follows_its_files(tmp_path: Path) -> None:
         file.write_bytes(content.replace(b"\n", b"\r\n"))
         seen.add(fingerprint.digest([file], tmp_path))  # as Windows checks it out
     assert len(seen) == 2
-    assert len(versions.code_version()) == 12
+    assert len(stamp.code_version()) == 12
 
 
 def test_study_standard_maps_and_typefaces_are_named_with_their_licences(pages: dict[str, Page]) -> None:

@@ -60,7 +60,7 @@ def test_refused_inputs_are_told_to_the_first_visitor_one_by_one(
 def test_a_page_that_fails_says_so_in_plain_words_and_the_log_has_the_number(
     warehouse: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    from components import data  # noqa: PLC0415
+    from answers import data  # noqa: PLC0415
 
     def fails(*_: object, **__: object) -> None:
         raise RuntimeError("secret detail")

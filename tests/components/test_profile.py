@@ -8,7 +8,7 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import decisions
+from answers import decisions
 from etl import build
 from geo import kabupaten_drawing
 from indicators import attention, registry
@@ -240,7 +240,7 @@ def test_without_a_register_the_brief_rests_on_the_survey_and_says_what_is_missi
 
 
 def _draw_rules() -> None:
-    from components import decisions  # noqa: PLC0415  (runs as a script of its own)
+    from components import decisions  # noqa: PLC0415
 
     decisions.rules_table()
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from components import data, origin_survey
+from answers import data
+from components import cached_answers, origin_survey
 from components.origin_survey import SurveyFigure
 from indicators import registry
 from queries.selection import Selection
@@ -112,7 +113,7 @@ def test_behind_a_figure_stand_the_counts_and_the_rows_of_the_file_and_no_table_
 
 @pytest.mark.usefixtures("two")
 def test_the_rows_behind_a_figure_of_a_round_are_the_answers_of_its_groups_blanks_included() -> None:
-    data.pin()  # this thread is no run of a page: an earlier test may have left its build here
+    cached_answers.pin()  # this thread is no run of a page: an earlier test may have left its build here
     selection = Selection(round_id="survey_2026")
     indicator = registry.load("never_met")
     figure = SurveyFigure((indicator,), (str(indicator.question_id),), (), "", selection)

@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from components import data, groups, standard, standard_list, standard_words
+from components import cached_answers, groups, standard, standard_list, standard_words
 from indicators import standard as rules
 from queries.selection import Selection
 from schemas.vocabulary import GroupType, StandardComponent, StandardStatus
@@ -48,7 +48,7 @@ def asked(database: duckdb.DuckDBPyConnection, sql: str, *values: Any) -> list[t
 
 @KINDS
 def test_the_counts_of_a_place_are_those_of_the_warehouse(kind: GroupType, database: duckdb.DuckDBPyConnection) -> None:
-    data.pin()
+    cached_answers.pin()
     sql = "select component, standard_status, count(*) from group_standard where group_type = ? {} group by 1, 2"
     for selection, where, values in (
         (Selection(group_type=kind), "", ()),
@@ -69,7 +69,7 @@ def test_the_counts_of_a_place_are_those_of_the_warehouse(kind: GroupType, datab
 
 
 def test_the_share_of_a_component_is_its_indicator(database: duckdb.DuckDBPyConnection) -> None:
-    data.pin()
+    cached_answers.pin()
     sql = (
         "select numerator, denominator from activity_value "
         "where indicator_id = ? and area_code = '52.06' and group_type = 'KKG'"
@@ -80,7 +80,7 @@ def test_the_share_of_a_component_is_its_indicator(database: duckdb.DuckDBPyConn
 
 
 def test_the_words_of_a_place_count_components_and_name_the_one_with_most_groups_without_any_criterion() -> None:
-    data.pin()
+    cached_answers.pin()
     found = standard.by_component(BIMA)
     most = max(found, key=lambda one: one.groups.get("not_met", 0))
     words = standard.sentence(BIMA)
@@ -123,7 +123,7 @@ def test_the_check_stands_in_the_log_and_the_survey_below_with_its_own_date() ->
 
 
 def entries(selection: Selection, component: str) -> list[standard_list.Entry]:
-    data.pin()
+    cached_answers.pin()
     return standard_list._entries(selection, rules.component(component))
 
 
@@ -266,10 +266,10 @@ def test_the_page_reads_in_english_too() -> None:
 
 
 def overview_alone() -> None:
-    from components import data, standard  # noqa: PLC0415
+    from components import cached_answers, standard  # noqa: PLC0415
     from queries.selection import Selection  # noqa: PLC0415
 
-    data.pin()
+    cached_answers.pin()
     standard.overview(Selection("52.06", "Bima"))
 
 

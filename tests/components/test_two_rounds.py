@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import data, two_rounds
+from answers import data
+from components import two_rounds
 from components.two_rounds import Round
 from indicators import registry
 from indicators.share import AreaShare, Share
@@ -156,7 +157,8 @@ def drawn_page() -> None:
     from dataclasses import replace  # noqa: PLC0415
     from datetime import date  # noqa: PLC0415
 
-    from components import data, two_rounds  # noqa: PLC0415
+    from answers import data  # noqa: PLC0415
+    from components import two_rounds  # noqa: PLC0415
     from queries.selection import Selection  # noqa: PLC0415
 
     first, second = two_rounds.labels((date(2018, 11, 1), False), (date(2026, 10, 5), True))

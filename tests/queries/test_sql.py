@@ -100,7 +100,7 @@ def test_what_a_reader_writes_is_bound_and_never_read_as_sql(name: str) -> None:
             assert found == [] or (path.stem, name) in TOUCHES_ONE_SIDE
 
 
-# What components/log_places.py binds for whoever asks it with a selection.
+# What answers/log_places.py binds for whoever asks it with a selection.
 OF_A_SELECTION = {"kabupaten_code", "kecamatan_code", "group_type"}
 
 
@@ -108,7 +108,7 @@ def asked_in_code() -> dict[str, set[str]]:
     """Questions that Python asks for by a literal name: question -> names of the parameters it gives."""
     found: dict[str, set[str]] = {}
     files = {path.stem: parameters(read(path)) for path in QUESTIONS}
-    for folder in ("components", "queries", "exports", "bench", "pages"):
+    for folder in ("answers", "components", "queries", "exports", "bench", "pages"):
         for path in (ROOT / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(read(path))):
                 if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
@@ -124,7 +124,8 @@ def asked_in_code() -> dict[str, set[str]]:
 
 def named_in_code() -> set[str]:
     """Every literal string: a question may be named in a list of figures and asked for with that name."""
-    trees = [ast.parse(read(path)) for folder in ("components", "exports") for path in (ROOT / folder).rglob("*.py")]
+    folders = ("answers", "components", "exports")
+    trees = [ast.parse(read(path)) for folder in folders for path in (ROOT / folder).rglob("*.py")]
     return {node.value for tree in trees for node in ast.walk(tree)
             if isinstance(node, ast.Constant) and isinstance(node.value, str)}  # fmt: skip
 

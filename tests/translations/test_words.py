@@ -152,7 +152,7 @@ def of_meetings() -> set[str]:
 
 
 # Functions that draw the head of a part of a page: its key is their first argument.
-HEADS = ("section", "head", "log_head", "survey_head")
+HEADS = ("section", "dated_head", "log_head", "survey_head")
 
 # What may stand in the places of a shape. Every one must have words, and words beyond these are unused.
 ONE_PLACE: dict[str, Callable[[], set[str]]] = {

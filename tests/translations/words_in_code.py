@@ -10,7 +10,18 @@ import yaml
 
 from schemas.warehouse_file import ROOT
 
-FOLDERS = ("charts", "components", "exports", "indicators", "pages", "queries", "server", "translations", "geo")
+FOLDERS = (
+    "answers",
+    "charts",
+    "components",
+    "exports",
+    "indicators",
+    "pages",
+    "queries",
+    "server",
+    "translations",
+    "geo",
+)
 DOORS = {"text", "has_text"}  # the functions that take a key
 
 

@@ -1,10 +1,8 @@
-"""Cached answers: what pages ask of the warehouse, as small typed objects; kept as long as the warehouse file."""
+"""What is asked of the warehouse, as small typed objects; pages ask through a cache (components/cached_answers.py)."""
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-import streamlit as st
+from typing import Any, Protocol
 
 from charts.answer_roles import role
 from charts.ordered_bars import AnswerCount, PlaceAnswers
@@ -16,28 +14,49 @@ from schemas.vocabulary import GroupType, ValueStatus
 from translations.text import text
 
 NTB = "52"
-_BUILD = "build_of_this_run"
 
 
-@st.cache_data(show_spinner=False, max_entries=400)
-def _ask(identity: str, question: str, parameters: dict[str, Any]) -> list[run.Row]:
-    """`identity` names the warehouse file, so that a new build is a new key and old answers fall out."""
-    return run.ask(question, **parameters)
+class Reader(Protocol):
+    """Who asks the warehouse: directly, or (on a page) through a cache."""
+
+    def build(self) -> str:
+        """Name of the build that answers."""
+        ...
+
+    def ask(self, question: str, parameters: dict[str, Any]) -> list[run.Row]:
+        """Rows of one question."""
+        ...
 
 
-def pin() -> None:
-    """Look once per run which build answers: a page asks fifty times, and all of it speaks of one build."""
-    st.session_state[_BUILD] = run.identity()
+class Direct:
+    """Asks the warehouse each time: command line and workers, which ask each thing once."""
+
+    def build(self) -> str:
+        """Name of the newest build."""
+        return run.identity()
+
+    def ask(self, question: str, parameters: dict[str, Any]) -> list[run.Row]:
+        """Rows of one question, never kept."""
+        return run.ask(question, **parameters)
+
+
+_reader: Reader = Direct()
+
+
+def read_through(reader: Reader) -> None:
+    """Ask through this reader from now on, in the whole process."""
+    global _reader  # noqa: PLW0603
+    _reader = reader
 
 
 def build() -> str:
     """Name of the build that answers in this run."""
-    return str(st.session_state.get(_BUILD) or run.identity())
+    return _reader.build()
 
 
 def ask(question: str, **parameters: Any) -> list[run.Row]:
-    """Rows of one question from the cache."""
-    return _ask(build(), question, parameters)
+    """Rows of `queries/sql/<question>.sql`."""
+    return _reader.ask(question, parameters)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Figures of the log as they are kept: numerator and denominator of every indicator in one place."""
 
-from components import data
+from answers import data
 from queries import run
 from queries.selection import Selection
 from schemas.vocabulary import AreaLevel

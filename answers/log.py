@@ -1,15 +1,9 @@
-"""The register and the activity log on a page: its own head with its own date, its source, the mark of simulated data.
-
-Two clocks: the survey is a photograph, the log a film. What comes from the log always stands under `head()`.
-"""
+"""The register and the activity log: how far they reach, their source, the mark of simulated data."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import streamlit as st
-
-from charts import panel
-from components import data
+from answers import data
 from translations.format import day, number
 from translations.text import text
 
@@ -64,16 +58,3 @@ def sample_words() -> str:
 def source_words() -> str:
     """`Log kegiatan sampai 21 November 2026 · data contoh (simulasi)`: foot of every figure of the log."""
     return " · ".join(part for part in (text("log.source", day=day(state().until)), mark()) if part)
-
-
-def head(key: str) -> bool:
-    """Dated head of a part that shows the log: `section.<key>.title` and `.lead`. False when there is no log."""
-    now = state()
-    title = f"{text(f'section.{key}.title')} · {text('log.until', day=day(now.until))}"
-    st.html(panel.section(title, text(f"section.{key}.lead")))
-    if now.is_empty:
-        st.html(panel.empty(text("log.empty"), text("log.empty_cure")))
-        return False
-    if now.is_sample:
-        st.html(f'<div class="g"><p class="g-sample">{sample_words()}</p></div>')
-    return True

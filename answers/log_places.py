@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from answers import data
 from charts.bar_columns import Bar, BarRow
-from components import data
 from indicators.small_sample import allows_percent
 from queries import run
 from queries.selection import Selection

@@ -1,15 +1,9 @@
-"""Rounds of the survey: which one is chosen, how it is called, and the mark of simulated answers.
-
-With one round (the study's) none of this is on the screen and nothing of it in the URL.
-"""
+"""Rounds of the survey: how each is called, which two belong together, and the mark of simulated answers."""
 
 from dataclasses import dataclass, replace
 from datetime import date
 
-import streamlit as st
-
-from components import data, url_state
-from components.url_state import Parameter
+from answers import data
 from queries.selection import SURVEY_ROUND, Selection
 from translations.format import month
 from translations.text import text
@@ -54,32 +48,6 @@ def every() -> tuple[Round, ...]:
     """All rounds, the oldest first."""
     rows = data.ask("rounds")
     return tuple(Round(**{name: row[name] for name in Round.__dataclass_fields__}) for row in rows)
-
-
-def _parse(word: str) -> str | None:
-    return url_state.one_of(*(one.round_id for one in every()))(word)
-
-
-ROUND = Parameter("putaran", SURVEY_ROUND, _parse)
-
-
-def parameters() -> tuple[Parameter, ...]:
-    """What a page of the survey keeps in its URL: the round, where there is more than one."""
-    return (ROUND,) if len(every()) > 1 else ()
-
-
-def read() -> None:
-    """Adopt what the link says, before anything is drawn: heads of pages stand above the filter bar."""
-    if parameters():
-        url_state.read(ROUND)
-        if url_state.value(ROUND) not in {one.round_id for one in every()}:  # chosen earlier, and taken away since
-            st.session_state[ROUND.key] = ROUND.default
-
-
-def chosen() -> Round:
-    """The round that the link or the filter bar names."""
-    name = url_state.value(ROUND) if parameters() else SURVEY_ROUND
-    return {one.round_id: one for one in every()}[name]
 
 
 def of(selection: Selection) -> Round:
