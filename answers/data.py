@@ -1,7 +1,6 @@
 """What is asked of the warehouse, as small typed objects; pages ask through a cache (components/cached_answers.py)."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Protocol
 
 from charts.answer_roles import role
@@ -97,7 +96,7 @@ def values(selection: Selection) -> Values:
     return Values(
         {(row["indicator_id"], row["kabupaten_code"]): _area(row, selection) for row in rows},
         selection.kabupaten_code,
-        survey_round(selection).is_records,
+        any(row["is_records"] for row in ask("rounds") if row["round_id"] == selection.round_id),
     )
 
 
@@ -173,25 +172,6 @@ def coverage(selection: Selection) -> tuple[int, int | None]:
         if row["group_type"] == selection.group_type and row["kabupaten_code"] == selection.kabupaten_code:
             return row["groups_surveyed"], row["groups_total"]
     return 0, 0
-
-
-@dataclass(frozen=True)
-class Round:
-    """The survey round and the build that serves it."""
-
-    title: str
-    fielded_from: date
-    fielded_to: date
-    source_document: str
-    is_records: bool
-    build_id: str
-    data_version: str
-
-
-def survey_round(selection: Selection) -> Round:
-    """The round of the selection."""
-    row = ask("round", round_id=selection.round_id)[0]
-    return Round(**{name: row[name] for name in Round.__dataclass_fields__})
 
 
 def study_kabupaten() -> dict[str, str]:

@@ -1,13 +1,16 @@
 """Documents, officers or components against kabupaten or types of group: an icon and a count in every cell."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from charts.map_classes import colour_step
 from charts.parts import counts, css_percent, dots, safe
 from indicators.share import Share
 from indicators.statement import count_words
 from translations.text import text
+
+Cell = TypeVar("Cell")
 
 # How full the ball is drawn: a step in words, not an exact angle.
 LEVELS = {"none": 0.0, "few": 0.25, "half": 0.5, "most": 0.75, "all": 1.0}
@@ -36,15 +39,36 @@ def icon_matrix(columns: Sequence[MatrixColumn], rows: Sequence[MatrixRow], *, c
 
     Raises ValueError when a row has another number of cells than there are columns.
     """
-    for row in rows:
-        if len(row.cells) != len(columns):
-            raise ValueError(f"row '{row.label}' has {len(row.cells)} cells, but there are {len(columns)} columns")
-    heads = "".join(column_head(column) for column in columns)
-    body = "".join(_row(row, columns) for row in rows)
+    found = [(row.label, row.cells) for row in rows]
+    return f'<div class="g">{matrix(columns, found, _cell, caption=caption)}{_legend(rows)}</div>'
+
+
+def matrix(
+    columns: Sequence[MatrixColumn],
+    rows: Sequence[tuple[str, Sequence[Cell]]],
+    inside: Callable[[Cell, str], str],
+    *,
+    caption: str,
+    look: str = "g-matrix",
+) -> str:
+    """The table itself. rows: (label, one cell per column). inside: a cell and the name of its column -> HTML.
+
+    Raises ValueError when a row has another number of cells than there are columns.
+    """
+    for label, cells in rows:
+        if len(cells) != len(columns):
+            raise ValueError(f"row '{label}' has {len(cells)} cells, but there are {len(columns)} columns")
+    heads = "".join(_column_head(column) for column in columns)
+    body = "".join(
+        f'<tr role="row"><th scope="row" role="rowheader">{safe(label)}</th>'
+        + "".join(_framed(inside(cell, _name(column)), column) for cell, column in zip(cells, columns, strict=True))
+        + "</tr>"
+        for label, cells in rows
+    )
     return (
-        f'<div class="g"><table class="g-matrix" role="table"><caption>{safe(caption)}</caption>'
+        f'<table class="{look}" role="table"><caption>{safe(caption)}</caption>'
         f'<thead role="rowgroup"><tr role="row"><td role="cell"></td>{heads}</tr></thead>'
-        f'<tbody role="rowgroup">{body}</tbody></table>{_legend(rows)}</div>'
+        f'<tbody role="rowgroup">{body}</tbody></table>'
     )
 
 
@@ -60,26 +84,30 @@ def level(share: Share) -> str | None:
     return "half" if step == HALF_UP_TO else "most"
 
 
-def column_head(column: MatrixColumn) -> str:
+def _column_head(column: MatrixColumn) -> str:
     """Head of one column; the chosen place is marked."""
     note = f'<span class="g-col">{safe(column.note)}</span>' if column.note else ""
     name = f'<span class="g-here">{safe(column.label)}</span>' if column.is_chosen else safe(column.label)
-    look = ' class="g-col-here"' if column.is_chosen else ""
-    return f'<th scope="col" role="columnheader"{look}>{name}{note}</th>'
+    return f'<th scope="col" role="columnheader"{_mark(column)}>{name}{note}</th>'
 
 
-def _row(row: MatrixRow, columns: Sequence[MatrixColumn]) -> str:
-    cells = "".join(_cell(share, column) for share, column in zip(row.cells, columns, strict=True))
-    return f'<tr role="row"><th scope="row" role="rowheader">{safe(row.label)}</th>{cells}</tr>'
+def _framed(html: str, column: MatrixColumn) -> str:
+    return f'<td role="cell"{_mark(column)}>{html}</td>'
 
 
-def _cell(share: Share, column: MatrixColumn) -> str:
-    look = ' class="g-col-here"' if column.is_chosen else ""
+def _mark(column: MatrixColumn) -> str:
+    return ' class="g-col-here"' if column.is_chosen else ""
+
+
+def _name(column: MatrixColumn) -> str:
+    """The column head is said by the table itself; this repeats it for the eye where the head is out of sight."""
     mark = " g-here" if column.is_chosen else ""
-    # The column head is said by the table itself; this repeats it for the eye where the head is out of sight.
-    name = f'<span class="g-col{mark}" aria-hidden="true">{safe(column.label)}</span>'
+    return f'<span class="g-col{mark}" aria-hidden="true">{safe(column.label)}</span>'
+
+
+def _cell(share: Share, name: str) -> str:
     words = f'<span class="g-cell-words">{name}{safe(count_words(share))}</span>'
-    return f'<td role="cell"{look}><span class="g-cell">{_tile(share)}{words}</span></td>'
+    return f'<span class="g-cell">{_tile(share)}{words}</span>'
 
 
 def _tile(share: Share) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from charts.icon_matrix import MatrixColumn, column_head
+from charts.icon_matrix import MatrixColumn, matrix
 from charts.parts import css_percent, safe
 from schemas.vocabulary import StandardStatus, ValueStatus
 from translations.format import number
@@ -40,13 +40,9 @@ def standard_matrix(columns: Sequence[MatrixColumn], rows: Sequence[StandardRow]
 
     Raises ValueError when a row has another number of cells than there are columns.
     """
-    heads = "".join(column_head(column) for column in columns)
-    body = "".join(_row(row, columns) for row in rows)
-    return (
-        f'<div class="g"><table class="g-matrix g-standard-matrix" role="table"><caption>{safe(caption)}</caption>'
-        f'<thead role="rowgroup"><tr role="row"><td role="cell"></td>{heads}</tr></thead>'
-        f'<tbody role="rowgroup">{body}</tbody></table>{_legend()}</div>'
-    )
+    found = [(row.label, row.cells) for row in rows]
+    table = matrix(columns, found, _cell, caption=caption, look="g-matrix g-standard-matrix")
+    return f'<div class="g">{table}{_legend()}</div>'
 
 
 def status_icon(status: StandardStatus) -> str:
@@ -58,21 +54,12 @@ def _look(what: str, status: StandardStatus) -> str:
     return f"g-std-{what}-{status.replace('_', '-')}"
 
 
-def _row(row: StandardRow, columns: Sequence[MatrixColumn]) -> str:
-    cells = "".join(_cell(cell, column) for cell, column in zip(row.cells, columns, strict=True))
-    return f'<tr role="row"><th scope="row" role="rowheader">{safe(row.label)}</th>{cells}</tr>'
-
-
-def _cell(cell: StandardCell, column: MatrixColumn) -> str:
-    look = ' class="g-col-here"' if column.is_chosen else ""
-    mark = " g-here" if column.is_chosen else ""
-    # The column head is said by the table itself; this repeats it for the eye where the head is out of sight.
-    name = f'<span class="g-col{mark}" aria-hidden="true">{safe(column.label)}</span>'
+def _cell(cell: StandardCell, name: str) -> str:
     if not cell.count():
         nobody = safe(text(f"value_status.{ValueStatus.NOT_REGISTERED}.short"))
-        return f'<td role="cell"{look}>{name}<span class="g-cell-words">{nobody}</span></td>'
+        return f'{name}<span class="g-cell-words">{nobody}</span>'
     status = f'<span class="g-std-tag">{status_icon(cell.status)}{safe(text(f"standard_status.{cell.status}"))}</span>'
-    return f'<td role="cell"{look}>{name}{status}<span class="g-cell-words">{_counts(cell)}</span>{_band(cell)}</td>'
+    return f'{name}{status}<span class="g-cell-words">{_counts(cell)}</span>{_band(cell)}'
 
 
 def _counts(cell: StandardCell) -> str:

@@ -138,7 +138,7 @@ def draw(view: View) -> None:
         Shown(view.kinds.classes, view.kinds.group_types, view.selection.kabupaten_code, view.selection.kecamatan_code),
         ChosenPoint(view.chosen.group_id, view.chosen.name, view.chosen.at) if view.chosen else None,
         counts,
-        urls(view.selection),
+        urls(),
         mode=panels.mode(),
         width_px=width,
         height_px=height,
@@ -183,10 +183,10 @@ def card(view: View) -> None:
     st.button(text("group_map.close"), key="close_card", type="tertiary", on_click=_choose_group, args=(EVERYWHERE,))
 
 
-def urls(selection: Selection) -> Urls:
+def urls() -> Urls:
     """What the browser fetches for the map; the points are those of the build that answers."""
     folder = map_layers.FOLDER_URL
-    points = group_points.file_name(data.survey_round(selection).build_id)
+    points = group_points.file_name(data.ask("version")[0]["build_id"])
     marks = deck_marks.file_name(panels.mode())
     return Urls(map_layers.KABUPATEN_URL, map_layers.KECAMATAN_URL, f"{folder}/{points}", f"{folder}/{marks}")
 

@@ -25,16 +25,16 @@ INFORMANTS = ("KKG", "KKKS", "KKM", "KKPS", "pemangku_kepentingan")
 
 def survey(selection: Selection) -> None:
     """Which survey, when, how chosen."""
-    found, current = data.survey_round(selection), rounds.of(selection)
+    current = rounds.of(selection)
     records = current.is_records
     pairs = [
-        (text("method.round"), found.title),
+        (text("method.round"), current.title),
         (text("method.fielded"), current.when),
         (
             text("method.sampling"),
             text(f"rounds.sampling.{current.sampling}") if records else text("method.sampling_purposive"),
         ),
-        (text("method.document"), found.source_document),
+        (text("method.document"), current.source_document),
     ]
     st.html(f'<div class="g">{panel.definitions(pairs)}</div>')
     if records:

@@ -97,7 +97,7 @@ def _counted(indicator: Indicator, area: AreaShare, selection: Selection) -> str
 
 def source(figure: SurveyFigure) -> str:
     """The document and its date, the printed cells with their lines and rows, the lines of the prose, as HTML."""
-    found = data.survey_round(figure.selection)
+    found = rounds.of(figure.selection)
     parts = [panel.definitions([(text("method.round"), found.title), (text("method.document"), found.source_document)])]
     for question_id in figure.question_ids:
         parts.append(panel.name_of_one(text(f"question.{question_id}")) if len(figure.question_ids) > 1 else "")

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from answers import captions, data
+from answers import captions, data, rounds
 from charts import panel
 from components import origin, panels
 from components.origin import Origin
 from indicators import registry, standard
 from indicators.statement import share_words
 from queries.selection import Selection
-from translations.format import month, number
+from translations.format import number
 from translations.text import text
 
 
@@ -30,7 +30,7 @@ def beside(values: data.Values, selection: Selection) -> None:
     table = panel.plain_table(caption, heads, rows, numbers_from=len(heads))
     sentence = text(
         "standard.survey.sentence",
-        month=month(data.survey_round(selection).fielded_from),
+        month=rounds.of(selection).when,
         touched=number(len({component.id for component, _ in shown})),
         components=number(len(standard.components())),
         place=selection.place,
