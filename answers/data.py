@@ -1,5 +1,8 @@
 """What is asked of the warehouse, as small typed objects; pages ask through a cache (components/cached_answers.py)."""
 
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -40,6 +43,9 @@ class Direct:
 
 
 _reader: Reader = Direct()
+_memory: ContextVar[dict[tuple[Hashable, ...], list[run.Row]] | None] = ContextVar(
+    "answers_of_one_document", default=None
+)
 
 
 def read_through(reader: Reader) -> None:
@@ -55,7 +61,28 @@ def build() -> str:
 
 def ask(question: str, **parameters: Any) -> list[run.Row]:
     """Rows of `queries/sql/<question>.sql`."""
-    return _reader.ask(question, parameters)
+    memory = _memory.get()
+    if memory is None:
+        return _reader.ask(question, parameters)
+    key = (question, *sorted(parameters.items()))
+    if key not in memory:
+        memory[key] = _reader.ask(question, parameters)
+    return list(memory[key])
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Ask each thing once until the end of the block: what one document says comes from a few dozen questions, each
+    asked up to hundreds of times. A block within a block remembers with the outer one; threads do not share.
+    """
+    if _memory.get() is not None:
+        yield
+        return
+    token = _memory.set({})
+    try:
+        yield
+    finally:
+        _memory.reset(token)
 
 
 @dataclass(frozen=True)

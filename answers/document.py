@@ -33,7 +33,7 @@ class Stamp:
 class Basis:
     """What a figure rests on; never left out where the figure is shown."""
 
-    clock: Clock
+    clock: Clock | None  # None: both, and every row or sentence names its own
     source: str  # source and date, with the mark of simulated data: `Log kegiatan sampai ... · data contoh (simulasi)`
     coverage: str  # `11 dari 88 KKG disurvei`, `88 KKG dalam daftar`
     is_simulated: bool

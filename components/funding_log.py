@@ -1,12 +1,13 @@
 """Log pieces of the page Pendanaan: income, spending, what a meeting, a participant and a school pays."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
 import streamlit as st
 
-from answers import captions, data, log, log_places, rounds
+from answers import captions, data, log_places, rounds
+from answers.money import INCOME, SPENDING, Money, last_full_year
 from charts import panel, value_table
 from charts.bar_columns import Bar, BarColumn, BarRow, bar_columns
 from charts.parts import safe
@@ -19,20 +20,6 @@ from translations.format import number, rupiah, rupiah_round, unbroken
 from translations.text import text
 
 YEARS_SHOWN = 3
-
-
-@dataclass(frozen=True)
-class Money:
-    """One question of yearly sums: its panel, the column that names what it is for, and the words of that column."""
-
-    key: str
-    question: str
-    column: str
-    words: Callable[[str], str]
-
-
-INCOME = Money("income", "log_funding", "source", lambda source: data.option_words("funding_source", source))
-SPENDING = Money("spending", "log_spending", "category", lambda category: text(f"spending_category.{category}"))
 
 
 @log_panels.kept
@@ -53,9 +40,7 @@ def _by_year(money: Money, selection: Selection) -> LogPanel:
     if not years:
         return log_panels.no_data(money.key, selection)
     found = {(row[money.column], row["year"]): row for row in rows if row["year"] in years}
-    # The year that is running says little yet: the sentence speaks of the last one that is over.
-    now = log.state().until.year
-    spoken = max((year for year in years if year < now), default=years[-1])
+    spoken = max((year for year in years if year <= last_full_year()), default=years[-1])
     of_year = [row for row in rows if row["year"] == spoken]
     largest = max(of_year, key=lambda row: row["amount_rupiah"])
     total = sum(row["amount_rupiah"] for row in of_year)

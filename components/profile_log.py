@@ -5,7 +5,8 @@ Every picture shows the chosen kabupaten, beside it the five together where both
 
 from collections.abc import Sequence
 
-from answers import brief, captions, data, log, log_places
+from answers import brief, captions, data, log, log_places, money
+from answers.money import Money, PerGroup
 from charts import dot_strip, panel, value_table
 from charts.bar_columns import Bar, BarColumn, BarRow, bar_columns
 from charts.month_multiples import month_multiples
@@ -13,14 +14,10 @@ from charts.ordered_bars import ordered_bars
 from charts.parts import safe
 from charts.value_strip import value_strip
 from components import activity_log, class_log, distance_log, funding_log, log_panels
-from components.funding_log import Money
 from indicators import registry
-from queries import run
 from queries.selection import Selection
-from translations.format import day, number, rupiah, rupiah_round
+from translations.format import day, rupiah
 from translations.text import text
-
-SHOWN = 4  # sources of money, and purposes; the smaller ones together
 
 
 def _both(selection: Selection) -> list[log_places.LogPlace]:
@@ -76,72 +73,37 @@ def months(selection: Selection) -> str:
 @log_panels.kept_html
 def income(selection: Selection) -> str:
     """Income per reporting group by source, in the last year that is over."""
-    return _money(funding_log.INCOME, selection)
+    return _money(money.INCOME, selection)
 
 
 @log_panels.kept_html
 def spending(selection: Selection) -> str:
     """Spending per reporting group by purpose, in the last year that is over."""
-    return _money(funding_log.SPENDING, selection)
+    return _money(money.SPENDING, selection)
 
 
-def _money(money: Money, selection: Selection) -> str:
-    rows = _of_last_year(money, selection)
+def _money(kind: Money, selection: Selection) -> str:
+    rows = money.of_last_year(kind, log_places.chosen(selection), selection)
     if not rows:
-        return log_panels.no_data(money.key, selection).html
-    groups = rows[0]["groups_reporting"]
-    total = sum(row["amount_rupiah"] for row in rows)
-    sentence = text(
-        f"profile.{money.key}.sentence",
-        place=selection.place,
-        group_type=selection.group_type,
-        year=rows[0]["year"],
-        count=log_places.of_words(groups, _registered(selection), str(selection.group_type)),
-        amount=rupiah_round(total / groups),
-    )
+        return log_panels.no_data(kind.key, selection).html
     picture = bar_columns(
         [BarColumn("")],
-        _bars(money, rows, groups),
-        caption=text(f"log_panel.{money.key}.caption"),
+        _bars(money.per_group(kind, rows)),
+        caption=text(f"log_panel.{kind.key}.caption"),
         missing=text("log_panel.not_reported"),
     )
-    name = text(f"profile.{money.key}.name", year=rows[0]["year"])
-    return panel.panel(sentence, name, picture, panel.foot([log.source_words()]))
+    name = text(f"profile.{kind.key}.name", year=rows[0]["year"])
+    return panel.panel(money.sentence(kind, rows, selection), name, picture, panel.foot([log.source_words()]))
 
 
-def money_table(money: Money, selection: Selection) -> str:
+def money_table(kind: Money, selection: Selection) -> str:
     """The bars of money as a table."""
-    rows = _of_last_year(money, selection)
-    bars = _bars(money, rows, rows[0]["groups_reporting"]) if rows else []
+    bars = _bars(money.per_group(kind, money.of_last_year(kind, log_places.chosen(selection), selection)))
     return value_table.of_bars([BarColumn("")], bars, missing=text("log_panel.not_reported"))
 
 
-def _of_last_year(money: Money, selection: Selection) -> list[run.Row]:
-    """Sums of the last year that is over; none where nobody reported."""
-    last = log.state().until.year - 1
-    return [row for row in log_places.chosen(selection).ask(money.question, selection) if row["year"] == last]
-
-
-def _registered(selection: Selection) -> int:
-    return log_places.groups(log_places.chosen(selection), selection)
-
-
-def _bars(money: Money, rows: Sequence[run.Row], groups: int) -> list[BarRow]:
-    """The largest amounts, then all smaller ones together; rupiah per reporting group."""
-    shown = len(rows) if len(rows) <= SHOWN + 1 else SHOWN
-    bars = [_bar(money.words(row[money.column]), row["amount_rupiah"] / groups, row["groups"]) for row in rows[:shown]]
-    rest = rows[shown:]
-    if rest:
-        label = text("profile.rest", count=number(len(rest)))
-        bars.append(_bar(label, sum(row["amount_rupiah"] for row in rest) / groups))
-    return bars
-
-
-def _bar(label: str, amount: float, groups: int | None = None) -> BarRow:
-    words = rupiah_round(amount)
-    if groups is not None:
-        words = text("profile.amount_of", amount=words, count=number(groups))
-    return BarRow(label, (Bar(amount, words),))
+def _bars(found: Sequence[PerGroup]) -> list[BarRow]:
+    return [BarRow(one.label, (Bar(one.amount, one.words),)) for one in found]
 
 
 @log_panels.kept_html

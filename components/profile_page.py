@@ -6,12 +6,12 @@ from functools import partial
 
 import streamlit as st
 
-from answers import brief, captions, decisions, log, rounds
+from answers import brief, captions, decisions, log, money, rounds
+from answers.money import Money
 from charts import panel
 from charts import profile as drawn
 from components import (
     filters,
-    funding_log,
     links,
     log_panels,
     origin,
@@ -22,7 +22,6 @@ from components import (
     profile_notes,
     standard,
 )
-from components.funding_log import Money
 from components.origin import Origin
 from queries.selection import Selection
 from translations.text import text
@@ -115,9 +114,9 @@ def _money(selection: Selection) -> None:
     if not _has_groups(selection):
         return
     profile_log.income(selection)
-    _behind_money(funding_log.INCOME, selection, "log_income_per_group", "log_school_dues_share")
+    _behind_money(money.INCOME, selection, "log_income_per_group", "log_school_dues_share")
     profile_log.spending(selection)
-    _behind_money(funding_log.SPENDING, selection, "log_refreshment_share", "log_honorarium_share")
+    _behind_money(money.SPENDING, selection, "log_refreshment_share", "log_honorarium_share")
     profile_log.per_meeting(selection)
     _behind(selection, "log_cost_per_meeting")
     _link("pendanaan", text("profile.more", page=text("page.pendanaan.menu")))
@@ -190,11 +189,11 @@ def _behind(selection: Selection, *indicator_ids: str) -> None:
     origin.button(f"behind_{indicator_ids[0]}", profile.behind(selection, *indicator_ids), selection)
 
 
-def _behind_money(money: Money, selection: Selection, *indicator_ids: str) -> None:
+def _behind_money(kind: Money, selection: Selection, *indicator_ids: str) -> None:
     """The same, with the bars as a table and all rows of money."""
     made = profile.behind(selection, *indicator_ids)
-    table = partial(profile_log.money_table, money, selection)
-    origin.button(f"behind_{money.key}", replace(made, records=log_panels.RECORDS[money.key], table=table), selection)
+    table = partial(profile_log.money_table, kind, selection)
+    origin.button(f"behind_{kind.key}", replace(made, records=log_panels.RECORDS[kind.key], table=table), selection)
 
 
 def _more(page: str, key: str, behind: Origin, selection: Selection) -> None:

@@ -1,19 +1,15 @@
 """The check against the 2008 standard: seven components in every place, from the register and the log."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 import streamlit as st
 
-from answers import data, log, log_places
+from answers import log, log_places, standard_counts
 from answers.log_places import LogPlace
 from charts import panel
 from charts.icon_matrix import MatrixColumn
-from charts.standard_matrix import StandardCell, StandardRow, standard_matrix
+from charts.standard_matrix import StandardRow, standard_matrix
 from components import log_panels, origin
 from components.origin import Origin
 from indicators import standard
-from indicators.share import Share
 from indicators.standard import Component
 from queries.selection import Selection
 from schemas.vocabulary import GroupType, StandardStatus
@@ -21,34 +17,6 @@ from translations.format import number
 from translations.text import text
 
 RECORDS = "working_group"  # whose rows were checked
-
-
-@dataclass(frozen=True)
-class ComponentCounts:
-    """One component in one place: its groups by status."""
-
-    component: Component
-    groups: Mapping[str, int]
-
-    @property
-    def status(self) -> StandardStatus:
-        """Status of the place."""
-        return standard.place_status(self.groups)
-
-    @property
-    def cell(self) -> StandardCell:
-        """The same for the picture."""
-        return StandardCell(self.status, self.groups)
-
-    @property
-    def share(self) -> Share:
-        """Groups that meet every criterion, of those of which something is known."""
-        return Share(self.cell.count(StandardStatus.MET), self.cell.known, is_census=True)
-
-
-def by_component(selection: Selection) -> list[ComponentCounts]:
-    """Groups of the chosen place and type by component and status, components in their order."""
-    return _of_place(log_places.chosen(selection), selection)
 
 
 def overview(selection: Selection, *, beside: bool = False) -> None:
@@ -83,7 +51,7 @@ def rules() -> None:
 @log_panels.kept_html
 def _matrix(selection: Selection, beside: bool) -> str:
     places = _places(selection, beside)
-    by_place = [_of_place(place, selection) for place in places]
+    by_place = [standard_counts.of_place(place, selection) for place in places]
     columns = [
         MatrixColumn(place.name, _groups_words(log_places.groups(place, selection), selection), place.is_chosen)
         for place in places
@@ -96,44 +64,13 @@ def _matrix(selection: Selection, beside: bool) -> str:
     facts = [log_places.registered_words(selection), log.source_words()]
     if selection.group_type != GroupType.KKG:
         facts.insert(0, text("standard.matrix.for_kkg", group_type=selection.group_type))
-    return panel.panel(sentence(selection), text("standard.matrix.name"), picture, panel.foot(facts))
-
-
-def sentence(selection: Selection) -> str:
-    """How many components every group of the place meets, and which one has the most groups without any criterion."""
-    found = by_component(selection)
-    who = {"place": selection.log_place, "group_type": selection.group_type}
-    if all(one.status == StandardStatus.UNKNOWN for one in found):
-        return text("standard.matrix.unknown", **who)
-    met = sum(one.status == StandardStatus.MET for one in found)
-    everyone = number(len(found))
-    words = text("standard.matrix.none", components=everyone, **who)
-    if met:
-        words = text("standard.matrix.sentence", met=number(met), components=everyone, **who)
-    worst = max(found, key=lambda one: one.cell.count(StandardStatus.NOT_MET))
-    not_met = worst.cell.count(StandardStatus.NOT_MET)
-    if not not_met:
-        return words
-    count = log_places.of_words(not_met, worst.cell.known, str(selection.group_type))
-    return f"{words} {text('standard.matrix.most', component=worst.component.name.lower(), count=count)}"
+    return panel.panel(standard_counts.sentence(selection), text("standard.matrix.name"), picture, panel.foot(facts))
 
 
 def _places(selection: Selection, beside: bool) -> list[LogPlace]:
     """Every kabupaten west to east with the chosen place, all together last; without `beside` only these two."""
     everywhere = log_places.everywhere(selection)
     return [place for place in everywhere if beside or place.is_chosen or place.code is None]
-
-
-def _of_place(place: LogPlace, selection: Selection) -> list[ComponentCounts]:
-    """Counts of one place; a kecamatan is asked for within its kabupaten."""
-    within = place.kabupaten_code if place.kecamatan_code else None
-    rows = data.ask("standard_counts", kabupaten_code=within, group_type=str(selection.group_type))
-    found: dict[str, dict[str, int]] = {str(one.id): {} for one in standard.components()}
-    for row in rows:
-        if place.code in (None, row["area_code"]):
-            groups = found[row["component"]]
-            groups[row["standard_status"]] = groups.get(row["standard_status"], 0) + row["groups"]
-    return [ComponentCounts(one, found[one.id]) for one in standard.components()]
 
 
 def _table(selection: Selection, beside: bool) -> str:
@@ -144,7 +81,7 @@ def _table(selection: Selection, beside: bool) -> str:
         (one.component.name, place.name, *(number(one.cell.count(status)) for status in StandardStatus),
          number(one.cell.count()))
         for place in _places(selection, beside)
-        for one in _of_place(place, selection)
+        for one in standard_counts.of_place(place, selection)
     ]  # fmt: skip
     return log_panels.table(heads, rows, text("standard.matrix.caption"), numbers_from=2)
 

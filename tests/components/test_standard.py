@@ -7,6 +7,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from answers import standard_counts
 from components import cached_answers, groups, standard, standard_list, standard_words
 from indicators import standard as rules
 from queries.selection import Selection
@@ -62,7 +63,7 @@ def test_the_counts_of_a_place_are_those_of_the_warehouse(kind: GroupType, datab
         rows = asked(database, sql.format(where), str(kind), *values)
         found = {
             (str(one.component.id), status): count
-            for one in standard.by_component(selection)
+            for one in standard_counts.by_component(selection)
             for status, count in one.groups.items()
         }
         assert found == {(component, status): count for component, status, count in rows}
@@ -74,16 +75,16 @@ def test_the_share_of_a_component_is_its_indicator(database: duckdb.DuckDBPyConn
         "select numerator, denominator from activity_value "
         "where indicator_id = ? and area_code = '52.06' and group_type = 'KKG'"
     )
-    for one in standard.by_component(BIMA):
+    for one in standard_counts.by_component(BIMA):
         assert asked(database, sql, one.component.indicator_id) == [(one.share.numerator, one.share.denominator)]
         assert one.share.is_census
 
 
 def test_the_words_of_a_place_count_components_and_name_the_one_with_most_groups_without_any_criterion() -> None:
     cached_answers.pin()
-    found = standard.by_component(BIMA)
+    found = standard_counts.by_component(BIMA)
     most = max(found, key=lambda one: one.groups.get("not_met", 0))
-    words = standard.sentence(BIMA)
+    words = standard_counts.sentence(BIMA)
     assert words.startswith("Di Kabupaten Bima, belum satu pun dari 7 komponen standar 2008 dipenuhi semua KKG.")
     count = most.groups["not_met"]
     assert f"{most.component.name.lower()}, {count} dari {most.cell.known} KKG" in words

@@ -9,6 +9,7 @@ from typing import get_args
 
 import pytest
 
+from answers import money, tables
 from charts import value_table
 from charts.compare_table import Fill
 from charts.group_card import Document
@@ -178,6 +179,10 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "dictionary.head": lambda: set(COLUMN_HEADS),
     "decision.clock": lambda: set(get_args(Clock)),
     "decision.head": lambda: set(decisions.HEADS),
+    "document.column": lambda: set(tables.COLUMNS),
+    "document.table": lambda: {*money.KINDS},
+    "document.table.indicators": lambda: set(get_args(Clock)),
+    "document.unit": lambda: {*get_args(RateUnit), "skor"},
     "group_card.has": lambda: {Document("", has).state for has in (True, False, None)},
     "group_level": lambda: set(GroupLevel),
     "group_map.layers": lambda: {map_layers.GROUPS, map_layers.INDICATORS},
@@ -193,7 +198,7 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "indicator_theme": lambda: set(registry.Theme),
     "location_source": lambda: set(LocationSource),
     "log_panel.packages.bar": lambda: set(map(str, meeting_log.PACKAGES)),
-    "log_panel.caption": lambda: {funding_log.INCOME.key, funding_log.SPENDING.key, *of_meetings()},
+    "log_panel.caption": lambda: {*money.KINDS, *of_meetings()},
     "log_panel.persons.column": lambda: set(resource_person_log.CRITERIA),
     "log_panel.counted": lambda: set(log_panels.OWN_WORDS),
     "log_panel.name": lambda: {*log_panels.INDICATORS, *log_panels.OWN_WORDS},
@@ -202,7 +207,8 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "log_panel.reading_of": lambda: {class_log.FOUR, class_log.THREE},
     "log_panel.row": lambda: {one.key for one in funding_log.RATIOS},
     "log_panel.sentence": lambda: {
-        *(one.key for one in (funding_log.INCOME, funding_log.SPENDING, *funding_log.RATIOS)),
+        *money.KINDS,
+        *(one.key for one in funding_log.RATIOS),
         *of_meetings(),
     },
     "meeting_kind": lambda: set(MeetingKind),
@@ -219,8 +225,8 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "plausibility": lambda: set(PlausibilityRule),
     "page.menu": lambda: set(PAGES),
     "page.title": lambda: set(PAGES),
-    "profile.name": lambda: {funding_log.INCOME.key, funding_log.SPENDING.key},
-    "profile.sentence": lambda: {funding_log.INCOME.key, funding_log.SPENDING.key},
+    "profile.name": lambda: {*money.KINDS},
+    "profile.sentence": lambda: {*money.KINDS},
     "question": lambda: {question for (question,) in column("questions.csv", "question_id")},
     "records.name": lambda: set(get_args(Records)),
     "resource_person_kind": lambda: set(ResourcePersonKind),
