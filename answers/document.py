@@ -87,6 +87,7 @@ class Chart:
     decimals: int
     basis: Basis
     chosen: int | None = None  # the category that is the chosen place
+    notes: tuple[str, ...] = ()  # under it in words: the five together (their scale is another), who took no part
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,8 @@ class Decision:
     who: str
     source: str
     beside: str  # what the other clock says, with its own source; empty if nothing
-    is_simulated: bool
+    is_simulated: bool  # the sentence
+    is_beside_simulated: bool = False
 
 
 @dataclass(frozen=True)

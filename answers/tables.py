@@ -145,7 +145,7 @@ def of_decisions(decisions: Sequence[Decision], selection: Selection) -> Table:
     rows = [(one.sentence, one.action, one.why, one.who, one.source, one.beside) for one in decisions]
     heads = columns("sentence", "action", "why", "who", "source", "beside")
     title = text("document.table.decisions", group_type=selection.group_type, place=selection.place)
-    is_simulated = any(one.is_simulated for one in decisions)
+    is_simulated = any(one.is_simulated or one.is_beside_simulated for one in decisions)
     basis = Basis(None, text("document.source_in_row"), "", is_simulated)
     return Table("decisions", title, heads, tuple(rows), basis)
 

@@ -1,7 +1,8 @@
 """NTB as a whole SVG file with the colours of one mode baked in: for `<img>` on a page, for PDF and slides.
 
-A file of its own, because `st.html` strips inline SVG (DOMPurify with the HTML profile) but keeps an image. Words that
-must never scale do not stand in it; `charts.svg_map` lays them over the picture.
+A file of its own, because `st.html` strips inline SVG (DOMPurify with the HTML profile) but keeps an image. On a page
+words that must never scale do not stand in it; `charts.svg_map` lays them over the picture. Paper has nothing to lay
+over, so `labelled` writes name and count into the picture.
 """
 
 from collections.abc import Mapping
@@ -11,8 +12,9 @@ from urllib.parse import quote
 
 from charts.map_classes import MapClass, classify, colour_step
 from charts.parts import safe
-from charts.theme import palette
+from charts.theme import FONT, palette
 from indicators.share import AreaShare, Share
+from indicators.statement import count_words
 from schemas.vocabulary import ValueStatus
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 # Where a name stands on a wide map: in the sea north or south of its place, so that no two meet.
 ABOVE, BELOW = "above", "below"
 SIDES = {"52.02": BELOW, "52.07": BELOW, "52.04": ABOVE, "52.05": ABOVE, "52.06": BELOW}
+START = ("52.07",)  # its words begin at its line, or they would run into those of its western neighbour
+LABEL, LINE = 28, 34  # size of the words and height of a line in units of the drawing: 7 points on half a page of A4
 WIDE_PX = 640  # from this width names stand on leader lines; the same bound stands in style.css
 CLASS_PATTERN = {
     MapClass.PUBLISHED: "hatch",
@@ -51,6 +55,40 @@ def svg_document(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{drawing.view_box}" width="{drawing.width:g}" '
         f'height="{drawing.height:g}" role="img"><title>{safe(title)}</title><style>{_rules(mode)}</style>'
         f"<defs>{_patterns(mode)}</defs>{areas}{outline}{leads}</svg>"
+    )
+
+
+def labelled(
+    drawing: "SvgMap", values: Mapping[str, AreaShare], *, chosen: str | None, title: str
+) -> tuple[str, float, float]:
+    """The same for paper, light, with name and count beside each place of the study: (SVG, width, height)."""
+    band = 2 * LINE + LABEL / 2
+    height = drawing.height + 2 * band
+    inner = svg_document(drawing, values, chosen=chosen, title=title, mode="light")
+    body = inner[inner.index("<title>") : inner.rindex("</svg>")].replace("{display:none;", "{display:inline;")
+    words = "".join(
+        _label(area, values[area.code], drawing.height, area.code == chosen)
+        for area in named_areas(drawing, values)
+        if area.code in SIDES
+    )
+    colours = palette("light")
+    rules = f'font-family="{FONT}" font-size="{LABEL}" fill="{colours.text}"'
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {-band:g} {drawing.width:g} {height:g}" '
+        f'width="{drawing.width:g}" height="{height:g}" role="img">{body}<g {rules}>{words}</g></svg>'
+    )
+    return svg, drawing.width, height
+
+
+def _label(area: "AreaPath", value: AreaShare, height: float, is_chosen: bool) -> str:
+    """Name and count in the sea above or below the drawing, at the end of the line of the place."""
+    x = area.anchor[0]
+    top = -LINE - LABEL / 2 if SIDES[area.code] == ABOVE else height + LABEL
+    anchor = "start" if area.code in START else "middle"
+    name = f'<tspan font-weight="700"{" text-decoration=" + chr(34) + "underline" + chr(34) if is_chosen else ""}>'
+    return (
+        f'<text x="{x:g}" y="{top:g}" text-anchor="{anchor}">{name}{safe(value.area_name)}</tspan>'
+        f'<tspan x="{x:g}" dy="{LINE}">{safe(count_words(value.share))}</tspan></text>'
     )
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from answers import data
+from answers import data, sentences
 from charts import plotly_answers, plotly_base
 from components import origin, panels
 from components.origin import Origin
@@ -41,7 +41,7 @@ def frequency(values: data.Values, selection: Selection) -> None:
 def _classes_sentence(values: data.Values, selection: Selection) -> str | None:
     """The groups of the chosen place by class, in one sentence; None where not every class is counted."""
     parts = {f"class_{name}": text(f"activity_class.{name}") for name in ActivityClass}
-    return panels.distribution("activity.sentence", parts, values, selection)
+    return sentences.distribution("activity.sentence", parts, values, selection)
 
 
 def attendance(selection: Selection) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from answers import data, log_places
+from answers import activity_classes, data, log_places
+from answers.activity_classes import FOUR, THREE, Words
 from charts.ordered_bars import CLASS_ROLES, AnswerCount, ColourRole, PlaceAnswers, ordered_bars
 from charts.theme import CLASS_ICONS
 from components import log_panels, url_state
@@ -16,12 +17,8 @@ from schemas.vocabulary import ActivityClass, ValueStatus
 from translations.format import day, number
 from translations.text import text
 
-FOUR, THREE = "4", "3"
-# Sumbawa Barat knows three words; its "tidak aktif" is what the rule calls "kurang aktif" and "vakum".
 READING = Parameter("kelas", FOUR, url_state.one_of(FOUR, THREE))
 CLASSES = tuple(f"log_class_{name}" for name in ActivityClass)
-INACTIVE = (ActivityClass.KURANG_AKTIF, ActivityClass.VAKUM)
-Words = Mapping[str, tuple[ActivityClass, ...]]  # word -> classes of the rule that it stands for
 
 
 @log_panels.with_own_switch
@@ -39,7 +36,7 @@ def classes(selection: Selection) -> None:
 @log_panels.kept
 def by_place(selection: Selection, reading: str = FOUR) -> LogPanel:
     """Groups by class: every kabupaten, a chosen kecamatan under its own, all together."""
-    words = class_words(reading)
+    words = activity_classes.class_words(reading)
     rows = [
         place_answers(place.code, place.name, place.is_chosen, log_places.classes(place, selection), words)
         for place in log_places.everywhere(selection)
@@ -47,7 +44,7 @@ def by_place(selection: Selection, reading: str = FOUR) -> LogPanel:
     picture = ordered_bars(rows, unit=selection.group_type)
     return log_panels.made(
         "classes",
-        sentence(selection, words),
+        activity_classes.sentence(selection, words),
         picture,
         rests_on=log_places.registered_words(selection),
         table=_class_table(rows, words),
@@ -57,30 +54,10 @@ def by_place(selection: Selection, reading: str = FOUR) -> LogPanel:
     )
 
 
-def sentence(selection: Selection, words: Words) -> str:
-    """How the groups of the chosen place fall into the classes: `..., dari 88 KKG: 16 aktif, 24 cukup aktif ...`."""
-    found = log_places.classes(log_places.chosen(selection), selection)
-    return text(
-        "activity.sentence",
-        place=selection.log_place,
-        everyone=number(sum(found.values())),
-        group_type=selection.group_type,
-        parts=", ".join(text("panel.part", count=number(_sum(found, of)), name=name) for name, of in words.items()),
-    )
-
-
-def class_words(reading: str) -> Words:
-    """Each class its own word, or the three words of Sumbawa Barat."""
-    found = {
-        text(f"activity_class.{name}"): (name,) for name in ActivityClass if reading == FOUR or name not in INACTIVE
-    }
-    return found if reading == FOUR else {**found, text("log_panel.inactive"): INACTIVE}
-
-
 @log_panels.kept
 def _by_kecamatan(selection: Selection, reading: str) -> LogPanel:
     """Kecamatan by name; groups of the whole kabupaten, if there are any, first."""
-    words = class_words(reading)
+    words = activity_classes.class_words(reading)
     by_area = log_places.groups_by_area(selection, selection.kabupaten_code)
     names = data.study_kecamatan()
     rows = [
@@ -122,16 +99,16 @@ def place_answers(
     """Groups of one place by class, as the bars draw them; `found`: class -> groups."""
     answers = tuple(
         AnswerCount(
-            "_".join(of), label, _sum(found, of), None, CLASS_ROLES[of[0]] if len(of) == 1 else ColourRole.WORST
+            "_".join(of),
+            label,
+            activity_classes.together(found, of),
+            None,
+            CLASS_ROLES[of[0]] if len(of) == 1 else ColourRole.WORST,
         )
         for label, of in words.items()
     )
     everyone = sum(found.values())
     return PlaceAnswers(code, name, is_chosen, everyone, answers, None if everyone else ValueStatus.NOT_REGISTERED)
-
-
-def _sum(found: Mapping[str, int], of: tuple[ActivityClass, ...]) -> int:
-    return sum(found.get(name, 0) for name in of)
 
 
 def _class_table(rows: list[PlaceAnswers], words: Words) -> str:

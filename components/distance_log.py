@@ -6,8 +6,10 @@ from statistics import median
 
 import streamlit as st
 
-from answers import data, log, log_places
+from answers import data, log, log_places, narasumber_km
 from answers.log_places import LogPlace
+from answers.narasumber_km import FAR_KM, NEAR_KM, kilometres, without
+from answers.narasumber_km import known as known_distances
 from charts import deck_lines, panel, value_table
 from charts.value_strip import PlaceValues, value_strip
 from components import log_panels, map_layers, origin, panels
@@ -19,7 +21,6 @@ from queries.selection import Selection
 from translations.format import number
 from translations.text import language, text
 
-NEAR_KM, FAR_KM = 10, 25
 FARTHEST = 10
 SHOW_KEY = "show_lines"
 
@@ -28,20 +29,13 @@ SHOW_KEY = "show_lines"
 def distances(selection: Selection) -> LogPanel:
     """A dot per group on a line of kilometres, and the groups that have the farthest to go."""
     rows = log_places.chosen(selection).ask("log_distances", selection)
-    known = _kilometres(rows)
+    known = known_distances(rows)
     if not known:
         return log_panels.no_data("distances", selection)
     strips = [
         strip(place, place.ask("log_distances", selection), selection) for place in log_places.everywhere(selection)
     ]
-    sentence = text(
-        "log_panel.distances.sentence",
-        place=selection.log_place,
-        far=log_places.of_words(_without(rows, FAR_KM), len(rows), str(selection.group_type)),
-        far_km=FAR_KM,
-        near=number(_without(rows, NEAR_KM)),
-        near_km=NEAR_KM,
-    )
+    sentence = narasumber_km.sentence(rows, selection)
     picture = value_strip(
         strips,
         unit=str(selection.group_type),
@@ -49,37 +43,23 @@ def distances(selection: Selection) -> LogPanel:
         words_of=kilometres,
         marks=[(NEAR_KM, kilometres(NEAR_KM)), (FAR_KM, kilometres(FAR_KM))],
     )
-    rests_on = text("log_panel.distances.counted", count=number(len(known)), all=log_places.registered_words(selection))
+    rests_on = narasumber_km.counted_words(rows, selection)
     extra = f'<p class="g-note">{text("log_panel.distances.straight")}</p>'
     table = value_table.of_strips(strips) + _farthest(rows)
     return log_panels.made("distances", sentence, picture, rests_on=rests_on, table=table, extra=extra)
 
 
-def kilometres(value: float) -> str:
-    """`12,5 km`; whole kilometres without a decimal."""
-    return text("log_panel.km", count=number(value, 0 if float(value).is_integer() else 1))
-
-
-def _kilometres(rows: Sequence[run.Row]) -> list[float]:
-    return [row["distance_km"] for row in rows if row["distance_km"] is not None]
-
-
-def _without(rows: Sequence[run.Row], bound: float) -> int:
-    """Groups with nobody within so many kilometres; where there is no suitable person at all, every group."""
-    return sum(row["distance_km"] is None or row["distance_km"] > bound for row in rows)
-
-
 def strip(place: LogPlace, rows: Sequence[run.Row], selection: Selection) -> PlaceValues:
     """Kilometres of the groups of one place; `rows` of `log_distances`."""
-    known = _kilometres(rows)
+    known = known_distances(rows)
     words = ""
     if known:
         words = text(
             "log_panel.distances.row",
             middle=kilometres(round(median(known), 1)),
-            near=number(_without(rows, NEAR_KM)),
+            near=number(without(rows, NEAR_KM)),
             near_km=NEAR_KM,
-            far=number(_without(rows, FAR_KM)),
+            far=number(without(rows, FAR_KM)),
             far_km=FAR_KM,
         )
     quiet = text(

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from answers import data
+from answers import data, sentences
 from charts import panel, plotly_base, plotly_money
 from components import origin, panels
 from components.origin import Origin
@@ -26,7 +26,7 @@ def cost_bands(values: data.Values, selection: Selection) -> None:
         indicator_id="cost_1_to_3_million",
         draw=lambda: plotly_money.cost_bands(data.ordered("school_cost", selection), mode=panels.mode()),
         config=plotly_base.plotly_config(),
-        sentence=panels.distribution(
+        sentence=sentences.distribution(
             "cost.sentence", {one: text(f"cost.part.{one}") for one in BANDS}, values, selection
         ),
     )

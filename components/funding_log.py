@@ -6,13 +6,13 @@ from statistics import median
 
 import streamlit as st
 
-from answers import captions, data, log_places, rounds
+from answers import captions, data, log_places, rounds, sentences
 from answers.money import INCOME, SPENDING, Money, last_full_year
 from charts import panel, value_table
 from charts.bar_columns import Bar, BarColumn, BarRow, bar_columns
 from charts.parts import safe
 from charts.value_strip import PlaceValues, value_strip
-from components import funding, log_panels, origin, panels
+from components import funding, log_panels, origin
 from components.log_panels import LogPanel
 from queries import run
 from queries.selection import Selection
@@ -206,7 +206,7 @@ def _ratio_table(ratio: Ratio, rows: Sequence[PlaceValues]) -> str:
 def _survey_box(selection: Selection, values: data.Values) -> str:
     """The other clock: the bands of table 15 in words, dated; never on the axis above."""
     parts = {one: text(f"cost.part.{one}") for one in funding.BANDS}
-    said = panels.distribution("cost.sentence", parts, values, selection)
+    said = sentences.distribution("cost.sentence", parts, values, selection)
     if said is None:
         said = text("log_panel.per_school.no_survey", group_type=selection.group_type, place=selection.place)
     title = text("log_panel.per_school.survey", month=rounds.of(selection).when)

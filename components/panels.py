@@ -14,7 +14,6 @@ from indicators import registry
 from indicators.registry import Indicator
 from queries.selection import Selection
 from schemas.vocabulary import GroupType
-from translations.format import number
 from translations.text import text
 
 OTHER_OF_RECORDS = ("program",)  # parts of pages whose lead speaks of what the study prints
@@ -165,26 +164,6 @@ def _table_of_options(question_id: str, selection: Selection, *, with_others: bo
     found = data.options(question_id, place, place.kabupaten_code)
     others = {str(kind): shares for kind, shares in found.items() if with_others and kind != selection.group_type}
     return value_table.of_options(found[selection.group_type], unit=str(selection.group_type), others=others)
-
-
-def distribution(key: str, parts: dict[str, str], values: data.Values, selection: Selection) -> str | None:
-    """How the groups of the chosen place fall into the parts of a single-choice question, in one sentence.
-
-    parts: indicator id -> its words. None where a part is not counted.
-    """
-    found = [
-        (values.chosen_of(one).share, words) for one, words in parts.items() if is_asked(registry.load(one), selection)
-    ]
-    if not found or not all(share.is_counted for share, _ in found):
-        return None
-    said = [text("panel.part", count=number(share.numerator or 0), name=words) for share, words in found]
-    everyone = found[0][0].denominator or 0
-    silent = everyone - sum(share.numerator or 0 for share, _ in found)
-    if silent:
-        said.append(text("panel.silent", count=number(silent)))
-    return text(
-        key, place=selection.place, everyone=number(everyone), group_type=selection.group_type, parts=", ".join(said)
-    )
 
 
 def is_asked(indicator: Indicator, selection: Selection) -> bool:

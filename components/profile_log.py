@@ -5,7 +5,7 @@ Every picture shows the chosen kabupaten, beside it the five together where both
 
 from collections.abc import Sequence
 
-from answers import brief, captions, data, log, log_places, money
+from answers import activity_classes, brief, captions, data, log, log_places, money, narasumber_km
 from answers.money import Money, PerGroup
 from charts import dot_strip, panel, value_table
 from charts.bar_columns import Bar, BarColumn, BarRow, bar_columns
@@ -43,13 +43,13 @@ def _made(indicator_id: str, picture: str, selection: Selection) -> str:
 @log_panels.kept_html
 def classes(selection: Selection) -> str:
     """Groups by class beside the five kabupaten together."""
-    words = class_log.class_words(class_log.FOUR)
+    words = activity_classes.class_words()
     rows = [
         class_log.place_answers(place.code, place.name, place.is_chosen, log_places.classes(place, selection), words)
         for place in _both(selection)
     ]
     picture = ordered_bars(rows, unit=selection.group_type)
-    sentence = class_log.sentence(selection, words)
+    sentence = activity_classes.sentence(selection, words)
     return panel.panel(sentence, text("log_panel.classes.name"), picture, panel.foot([log.source_words()]))
 
 
@@ -130,12 +130,12 @@ def distances(selection: Selection) -> str:
     strip = distance_log.strip(place, place.ask("log_distances", selection), selection)
     if not strip.values:
         return log_panels.no_data("distances", selection).html
-    marks = [(float(km), distance_log.kilometres(km)) for km in (distance_log.NEAR_KM, distance_log.FAR_KM)]
+    marks = [(float(km), narasumber_km.kilometres(km)) for km in (narasumber_km.NEAR_KM, narasumber_km.FAR_KM)]
     picture = value_strip(
         [strip],
         unit=str(selection.group_type),
         missing=text("log_panel.distances.no_point"),
-        words_of=distance_log.kilometres,
+        words_of=narasumber_km.kilometres,
         marks=marks,
     )
     return _made("log_narasumber_within_25_km", picture, selection)

@@ -1,11 +1,11 @@
 """Numbers, percentages, rupiah and dates as readers of each language write them (Babel, CLDR data)."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_currency, format_decimal, get_currency_symbol
 
@@ -60,6 +60,11 @@ def month(value: date) -> str:
 def month_short(value: date) -> str:
     """`Nov`: where twelve stand side by side."""
     return format_date(value, format="MMM", locale=_locale())
+
+
+def clock_time(value: datetime) -> str:
+    """`14.05` (id), `14:05` (en): the time of day as it stands in the value's own zone."""
+    return format_time(value, format="short", tzinfo=value.tzinfo, locale=_locale())
 
 
 def weekday(value: date) -> str:

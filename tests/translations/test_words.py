@@ -9,14 +9,14 @@ from typing import get_args
 
 import pytest
 
-from answers import money, tables
+from answers import activity_classes, content_topics, money, tables
+from answers.document import SlideKey
 from charts import value_table
 from charts.compare_table import Fill
 from charts.group_card import Document
 from charts.icon_matrix import LEVELS
 from charts.map_classes import STEP_CLASSES, MapClass
 from components import (
-    class_log,
     compare_choice,
     decisions,
     funding_log,
@@ -179,7 +179,9 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "dictionary.head": lambda: set(COLUMN_HEADS),
     "decision.clock": lambda: set(get_args(Clock)),
     "decision.head": lambda: set(decisions.HEADS),
+    "document.band": lambda: set(content_topics.BANDS),
     "document.column": lambda: set(tables.COLUMNS),
+    "document.slide": lambda: set(get_args(SlideKey)),
     "document.table": lambda: {*money.KINDS},
     "document.table.indicators": lambda: set(get_args(Clock)),
     "document.unit": lambda: {*get_args(RateUnit), "skor"},
@@ -204,7 +206,7 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "log_panel.name": lambda: {*log_panels.INDICATORS, *log_panels.OWN_WORDS},
     "log_panel.note": lambda: set(log_panels.OWN_WORDS),
     "log_panel.out_of": lambda: set(log_panels.OWN_WORDS),
-    "log_panel.reading_of": lambda: {class_log.FOUR, class_log.THREE},
+    "log_panel.reading_of": lambda: {activity_classes.FOUR, activity_classes.THREE},
     "log_panel.row": lambda: {one.key for one in funding_log.RATIOS},
     "log_panel.sentence": lambda: {
         *money.KINDS,

@@ -1,0 +1,125 @@
+"""The map of a document: the groups of one kabupaten by class, or NTB coloured by one indicator for all five."""
+
+from collections.abc import Mapping, Sequence
+
+from answers import captions, data, group_marks, log_places, place_figures
+from answers.content_parts import speaks
+from answers.document import LegendEntry, MapPicture
+from charts import group_map, svg_document
+from charts.map_classes import STEP_CLASSES, MapClass, class_words, classify, legend_classes
+from charts.theme import CLASS_ICONS, LIGHT
+from geo import kabupaten_drawing, svg_paths
+from geo.boundaries import APPROXIMATE_LABEL, ATTRIBUTION
+from geo.svg_paths import SvgMap
+from indicators import registry
+from indicators.indicator import Clock, Indicator
+from indicators.share import AreaShare
+from indicators.statement import count_words
+from queries.selection import Selection
+from schemas.vocabulary import ActivityClass
+from translations.format import number
+from translations.text import language, text
+
+# What colours NTB: whether groups meet, by the clock that speaks.
+INDICATORS: Mapping[Clock, str] = {"survey": "met_at_least_fortnightly", "log": "log_class_aktif"}
+
+
+def picture(selection: Selection) -> MapPicture:
+    """Groups at their places where the register has some in the chosen kabupaten, else NTB with the kabupaten outlined.
+
+    Raises NothingToShowError where neither clock knows this type of group in the place.
+    """
+    if selection.kabupaten_code and log_places.groups(log_places.chosen(selection), selection):
+        return _of_groups(selection)
+    return _of_indicator(selection)
+
+
+def _of_groups(selection: Selection) -> MapPicture:
+    counts = log_places.classes(log_places.chosen(selection), selection)
+    drawing = kabupaten_drawing.read(str(selection.kabupaten_code))
+    rows = log_places.chosen(selection).ask("group_points", selection)
+    marks = group_marks.placed(rows, drawing)
+    alt = group_marks.alt(marks, selection)
+    notes = [group_marks.missing_words(len(rows) - len(marks), selection)]
+    if drawing.is_approximate:
+        notes.append(APPROXIMATE_LABEL[language()])
+    return MapPicture(
+        group_marks.sentence(counts, selection),
+        text("profile.map.name"),
+        group_map.document(drawing.outlines, marks, title=alt, mode="light"),
+        drawing.outlines.width,
+        drawing.outlines.height,
+        alt,
+        tuple(_class_entry(name, counts, selection) for name in ActivityClass),
+        drawing.attribution[language()],
+        captions.basis(registry.load("log_class_vakum"), selection),
+        tuple(notes),
+    )
+
+
+def _class_entry(name: ActivityClass, counts: Mapping[str, int], selection: Selection) -> LegendEntry:
+    count = text("standard.matrix.groups", count=number(counts.get(name, 0)), group_type=selection.group_type)
+    return LegendEntry(text(f"activity_class.{name}"), count, LIGHT.classes[name], CLASS_ICONS[name])
+
+
+def _of_indicator(selection: Selection) -> MapPicture:
+    indicator = registry.load(INDICATORS[speaks(selection)])
+    by_code = _areas(indicator, selection)
+    legend = text("map.legend", group_type=selection.group_type, title=indicator.title)
+    drawing = svg_paths.read()
+    svg, width, height = svg_document.labelled(drawing, by_code, chosen=selection.kabupaten_code, title=legend)
+    own = by_code.get(selection.kabupaten_code or "") or _together(indicator, selection)
+    told = "; ".join(
+        text("compare.reason", place=one.area_name, reason=count_words(one.share)) for one in by_code.values()
+    )
+    return MapPicture(
+        indicator.sentence(selection.place, own.share, selection.group_type),
+        legend,
+        svg,
+        width,
+        height,
+        text("chart.alt.map", title=f"{legend}:", values=told),
+        _legend(drawing, by_code),
+        ATTRIBUTION[language()],
+        captions.basis(indicator, selection),
+    )
+
+
+def _areas(indicator: Indicator, selection: Selection) -> dict[str, AreaShare]:
+    places = place_figures.figures(indicator.clock, [indicator], list(data.study_kabupaten()), selection)[indicator.id]
+    return {
+        str(one.area_code): AreaShare(one.area_code, one.area_name, one.share, one.groups_total, one.groups_surveyed)
+        for one in places
+    }
+
+
+def _together(indicator: Indicator, selection: Selection) -> AreaShare:
+    one = place_figures.figures(indicator.clock, [indicator], [None], selection)[indicator.id][0]
+    return AreaShare(None, one.area_name, one.share)
+
+
+def _legend(drawing: SvgMap, values: Mapping[str, AreaShare]) -> tuple[LegendEntry, ...]:
+    """The five steps with the kabupaten that stand in them, then each separate class that occurs."""
+    shares = {area.code: svg_document.share_of(area.code, values) for area in drawing.areas}
+    names = {area.code: values[area.code].area_name if area.code in values else area.name for area in drawing.areas}
+    entries = []
+    for one in legend_classes(shares.values()):
+        here = [code for code, share in shares.items() if classify(share) == one]
+        entries.append(LegendEntry(class_words(one), _places(here, names, values), _colour(one)))
+    return tuple(entries)
+
+
+def _places(codes: Sequence[str], names: Mapping[str, str], values: Mapping[str, AreaShare]) -> str:
+    """`Bima: 2 dari 11, Dompu: 0 dari 6`; of places outside the study the names."""
+    return ", ".join(
+        text("compare.reason", place=names[code], reason=count_words(values[code].share))
+        if code in values and values[code].share.is_counted
+        else names[code]
+        for code in codes
+    )
+
+
+def _colour(one: MapClass) -> str:
+    if one in STEP_CLASSES:
+        return LIGHT.scale[STEP_CLASSES.index(one)]
+    return LIGHT.card if one == MapClass.NOT_SURVEYED else LIGHT.no_data
