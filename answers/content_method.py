@@ -1,6 +1,6 @@
 """How to read the figures of a document, in a few short sentences, and whose data and boundaries they are."""
 
-from answers import brief, data, log, rounds
+from answers import brief, log, rounds
 from geo.boundaries import ATTRIBUTION
 from indicators.small_sample import LOWEST, Band
 from queries.selection import Selection
@@ -25,8 +25,8 @@ def lines(selection: Selection) -> tuple[str, ...]:
 
 def attribution(selection: Selection) -> tuple[str, ...]:
     """The study, the boundaries with their licence, the register."""
-    current = data.survey_round(selection)
-    found = [text("document.attribution.survey", document=current.source_document, when=rounds.of(selection).when)]
+    current = rounds.of(selection)
+    found = [text("document.attribution.survey", document=current.source_document, when=current.when)]
     if not log.state().is_empty:
         found.append(text("document.attribution.log", source=log.source_words()))
     return (*found, ATTRIBUTION[language()])
