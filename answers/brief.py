@@ -117,7 +117,11 @@ def _made(
     basis: Basis,
 ) -> KeyFigure:
     big, beside = _parts(indicator, figure)
-    words = text("chart.reference", words=" ".join(_parts(indicator, reference))) if reference is not None else ""
+    words = (
+        text("chart.reference", words=" ".join(filter(None, _parts(indicator, reference))))
+        if reference is not None
+        else ""
+    )
     return KeyFigure(key, title, figure, indicator.figure_words(figure), big, beside, reference, words, sentence, basis)
 
 

@@ -14,6 +14,7 @@ from answers import (
     content_comparison,
     content_map,
     content_method,
+    content_organisation,
     content_topics,
     data,
     decisions,
@@ -32,7 +33,7 @@ CHARTS: dict[str, Callable[[Selection], Chart]] = {
     content_activity.KEY: content_activity.chart,
     "pendanaan": content_topics.funding,
     "narasumber": content_topics.narasumber,
-    "kelembagaan": content_topics.organisation,
+    "kelembagaan": content_organisation.chart,
     content_comparison.KEY: content_comparison.chart,
 }
 

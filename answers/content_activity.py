@@ -1,6 +1,7 @@
 """The chart `keaktifan`: how many groups are in which class of activity, in every kabupaten."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from answers import activity_classes, captions, data, log_places, sentences
 from answers.content_parts import NothingToShowError, chosen, nothing_words, of_answers
@@ -33,7 +34,9 @@ def _of_log(selection: Selection) -> Chart:
     places = log_places.everywhere(selection)
     rows = [_place(one.code, one.name, log_places.classes(one, selection)) for one in places]
     sentence = activity_classes.sentence(selection, activity_classes.class_words())
-    basis = captions.basis(registry.load("log_class_aktif"), selection)
+    basis = replace(
+        captions.basis(registry.load("log_class_aktif"), selection), definition=" ".join(activity_classes.rules())
+    )
     return _made(sentence, text("log_panel.classes.name"), rows, True, basis, selection)
 
 

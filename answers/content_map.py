@@ -1,6 +1,6 @@
 """The map of a document: the groups of one kabupaten by class, or NTB coloured by one indicator for all five."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from answers import captions, data, group_marks, log_places, place_figures
 from answers.content_parts import speaks
@@ -99,24 +99,20 @@ def _together(indicator: Indicator, selection: Selection) -> AreaShare:
 
 
 def _legend(drawing: SvgMap, values: Mapping[str, AreaShare]) -> tuple[LegendEntry, ...]:
-    """The five steps with the kabupaten that stand in them, then each separate class that occurs."""
-    shares = {area.code: svg_document.share_of(area.code, values) for area in drawing.areas}
-    names = {area.code: values[area.code].area_name if area.code in values else area.name for area in drawing.areas}
-    entries = []
-    for one in legend_classes(shares.values()):
-        here = [code for code, share in shares.items() if classify(share) == one]
-        entries.append(LegendEntry(class_words(one), _places(here, names, values), _colour(one)))
-    return tuple(entries)
+    """The five steps with the kabupaten that stand in them, each separate class that occurs, and who is outside."""
+    found = []
+    for one in legend_classes(area.share for area in values.values()):
+        here = [area for area in values.values() if classify(area.share) == one]
+        found.append(LegendEntry(class_words(one), ", ".join(map(_place, here)), _colour(one)))
+    outside = ", ".join(area.name for area in drawing.areas if area.code not in values)
+    return (*found, LegendEntry(text("document.outside"), outside, LIGHT.card))
 
 
-def _places(codes: Sequence[str], names: Mapping[str, str], values: Mapping[str, AreaShare]) -> str:
-    """`Bima: 2 dari 11, Dompu: 0 dari 6`; of places outside the study the names."""
-    return ", ".join(
-        text("compare.reason", place=names[code], reason=count_words(values[code].share))
-        if code in values and values[code].share.is_counted
-        else names[code]
-        for code in codes
-    )
+def _place(area: AreaShare) -> str:
+    """`Bima: 2 dari 11`; without a count the name, because the class says why."""
+    if not area.share.is_counted:
+        return area.area_name
+    return text("compare.reason", place=area.area_name, reason=count_words(area.share))
 
 
 def _colour(one: MapClass) -> str:

@@ -68,7 +68,7 @@ def of_answers(places: Sequence[PlaceAnswers]) -> tuple[Series, ...]:
         if any(values):
             role = found[option].colour_role
             name = f"{ICONS.get(role, '')} {found[option].label}".strip()
-            made.append(Series(name, values, COLOURS[role], _words(values)))
+            made.append(Series(name, values, COLOURS[role], count_labels(values)))
     return tuple(made)
 
 
@@ -83,9 +83,12 @@ def yes_and_rest(yes: str, rest: str, pairs: Sequence[tuple[int, int] | None]) -
     """Two series from (k, n): those that have it, and the rest; None where nothing is counted."""
     have = tuple(None if pair is None else pair[0] for pair in pairs)
     have_not = tuple(None if pair is None else pair[1] - pair[0] for pair in pairs)
-    return (Series(yes, have, LIGHT.accent, _words(have)), Series(rest, have_not, LIGHT.no_data, _words(have_not)))
+    return (
+        Series(yes, have, LIGHT.accent, count_labels(have)),
+        Series(rest, have_not, LIGHT.no_data, count_labels(have_not)),
+    )
 
 
-def _words(values: Sequence[float | None]) -> tuple[str, ...]:
+def count_labels(values: Sequence[float | None]) -> tuple[str, ...]:
     """A label for each value; none for nothing and for zero, which has no room in a bar."""
     return tuple(number(value) if value else "" for value in values)

@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 from answers import activity_classes, data, log_places
 from answers.activity_classes import FOUR, THREE, Words
 from charts.ordered_bars import CLASS_ROLES, AnswerCount, ColourRole, PlaceAnswers, ordered_bars
-from charts.theme import CLASS_ICONS
+from charts.parts import safe
 from components import log_panels, url_state
 from components.log_panels import LogPanel
 from components.url_state import Parameter
-from queries import run
 from queries.selection import Selection
 from schemas.vocabulary import ActivityClass, ValueStatus
-from translations.format import day, number
+from translations.format import number
 from translations.text import text
 
 READING = Parameter("kelas", FOUR, url_state.one_of(FOUR, THREE))
@@ -48,7 +46,7 @@ def by_place(selection: Selection, reading: str = FOUR) -> LogPanel:
         picture,
         rests_on=log_places.registered_words(selection),
         table=_class_table(rows, words),
-        extra=_rules(),
+        extra="".join(f'<p class="g-note">{safe(one)}</p>' for one in activity_classes.rules()),
         chosen=_reading_words(reading),
         indicator_ids=CLASSES,
     )
@@ -119,38 +117,3 @@ def _class_table(rows: list[PlaceAnswers], words: Words) -> str:
 
 def _reading_words(reading: str) -> str:
     return f"{text('log_panel.reading')}: {text(f'log_panel.reading_of.{reading}')}"
-
-
-def _rules() -> str:
-    """The rule in force in words, and from when; a kabupaten with a rule of its own is named."""
-    newest: dict[str | None, list[run.Row]] = {}
-    for row in data.ask("log_rules"):
-        mine = newest.setdefault(row["kabupaten_code"], [])
-        if not mine or mine[0]["valid_from"] == row["valid_from"]:
-            mine.append(row)
-    return "".join(f'<p class="g-note">{_rule(rows)}</p>' for rows in newest.values())
-
-
-def _rule(rows: list[run.Row]) -> str:
-    """Bounds of the four classes of one rule; `rows` from the highest."""
-    parts = [
-        f"{CLASS_ICONS[ActivityClass(row['activity_class'])]} {_class_name(row)} "
-        f"{_span(row['meetings_from'], rows[place - 1]['meetings_from'] - 1 if place else None)}"
-        for place, row in enumerate(rows)
-    ]
-    first = rows[0]
-    valid_from: date = first["valid_from"]
-    where = text("log_panel.rule_of", name=first["kabupaten_name"]) if first["kabupaten_name"] else ""
-    months = number(first["window_months"])
-    return text("log_panel.rule", where=where, months=months, parts=", ".join(parts), day=day(valid_from)).strip()
-
-
-def _span(low: int, high: int | None) -> str:
-    """`≥ 16`, `4–15`, `0`."""
-    if high is None:
-        return text("log_panel.at_least", count=number(low))
-    return number(low) if low == high else f"{number(low)}–{number(high)}"
-
-
-def _class_name(row: run.Row) -> str:
-    return text(f"activity_class.{row['activity_class']}")
