@@ -1,0 +1,199 @@
+"""What the Typst templates draw, as plain data: figures by the small-sample rule, charts as lengths, colours."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from answers.document import Chart, Content, KeyFigure, LegendEntry, MapPicture, Series
+from charts.theme import CLASS_ICONS, LIGHT
+from exports import glyphs
+from indicators.share import Rate, Share
+from schemas.vocabulary import ValueStatus
+from translations.format import number
+from translations.text import text
+
+Drawn = dict[str, Any]
+_ICONS = {"●": "full", "◐": "half", "◔": "quarter", "○": "empty"}  # drawn by the template: the type lacks two of them
+_RANGE = LIGHT.scale[2]  # the interval: lighter than its middle, darker than the line it lies on
+
+
+def paint() -> dict[str, str]:
+    """The colours of paper by name, from the theme."""
+    names = ("ground", "card", "text", "quiet", "accent", "hairline", "no_data")
+    return {**{name: getattr(LIGHT, name) for name in names}, "range": _RANGE}
+
+
+# --- key figures ----------------------------------------------------------------------------------------------------
+
+
+def key_figure(one: KeyFigure) -> Drawn:
+    """One key figure: its words, and what is drawn under them."""
+    return {
+        "title": one.title,
+        "big": one.big,
+        "beside": one.beside,
+        "is_counted": one.figure.is_counted,
+        "drawing": drawing(one.figure, one.reference),
+        "reference": text("chart.reference", words=one.reference_words) if one.reference_words else "",
+    }
+
+
+def drawing(figure: Share | Rate, reference: Share | Rate | None) -> Drawn:
+    """The form that the rule allows: dots below ten of a sample, the interval from ten on, a bar for a register.
+
+    Lengths are fractions of the line; `reference` is where the five kabupaten together stand on it, None for no mark.
+    """
+    if isinstance(figure, Rate):
+        return _rate(figure, reference if isinstance(reference, Rate) else None)
+    mark = _mark(figure, reference)
+    if figure.status == ValueStatus.PUBLISHED_ONLY and figure.published is not None:
+        return {"kind": "published", "value": figure.published / 100, "reference": None}
+    if not figure.is_counted:
+        return {"kind": "nothing"}
+    if figure.interval is not None:
+        low, high = figure.interval.low, figure.interval.high
+        return {"kind": "interval", "value": figure.fraction, "low": low, "high": high, "reference": mark}
+    if figure.is_census:
+        return {"kind": "bar", "value": figure.fraction, "reference": mark}
+    return {"kind": "dots", "yes": figure.numerator, "total": figure.denominator, "reference": mark}
+
+
+def _mark(figure: Share, reference: Share | Rate | None) -> float | None:
+    """No mark beside 1-4 dots: what is too few for a colour is too few to be compared."""
+    if not isinstance(reference, Share) or reference.percent is None or not figure.takes_colour:
+        return None
+    return reference.percent / 100
+
+
+def _rate(rate: Rate, reference: Rate | None) -> Drawn:
+    """Both on one line that ends at the larger of the two."""
+    if rate.value is None:
+        return {"kind": "nothing"}
+    other = reference.value if reference is not None else None
+    longest = max(rate.value, other or 0) or 1
+    return {
+        "kind": "bar",
+        "value": rate.value / longest,
+        "reference": None if other is None else other / longest,
+    }
+
+
+# --- charts ---------------------------------------------------------------------------------------------------------
+
+
+def chart(one: Chart) -> Drawn:
+    """Bars as fractions of the longest, each with its words; what is not known has no bar but says so."""
+    is_stacked = one.form == "stacked"
+    looks = [_look(series, place, is_stacked) for place, series in enumerate(one.series)]
+    longest = _longest(one, is_stacked) or 1
+    rows = [
+        {
+            "name": name,
+            "beside": one.beside[place] if place < len(one.beside) else "",
+            "is_chosen": place == one.chosen,
+            "parts": [
+                {**look, "share": (series.values[place] or 0) / longest, "label": _label(one, series, place)}
+                for look, series in zip(looks, one.series, strict=True)
+            ],
+        }
+        for place, name in enumerate(one.categories)
+    ]
+    legend = [{**look, "words": series.name} for look, series in zip(looks, one.series, strict=True)]
+    return {
+        "sentence": one.sentence,
+        "name": one.name,
+        "is_stacked": is_stacked,
+        "legend": legend if len(legend) > 1 else [],
+        "rows": rows,
+        "foot": one.basis.foot,
+        "alt": _alt(one),
+    }
+
+
+def _longest(one: Chart, is_stacked: bool) -> float:
+    columns = [[series.values[place] or 0 for series in one.series] for place in range(len(one.categories))]
+    return max((sum(column) if is_stacked else max(column, default=0) for column in columns), default=0)
+
+
+def _look(series: Series, place: int, is_stacked: bool) -> Drawn:
+    """Colour, pattern and (for a class) icon: two parts never differ in colour alone.
+
+    A grey part (`no data`, all the others) is dotted, so that it reads as what is missing.
+    """
+    icon = _class_icon(series.name)
+    pattern = place if is_stacked or place else 0
+    if series.colour == LIGHT.no_data:
+        return {"colour": LIGHT.quiet, "pattern": 4, "icon": ""}
+    return {"colour": series.colour, "pattern": pattern, "icon": icon}
+
+
+def _class_icon(name: str) -> str:
+    """A part whose name is that of a class carries its icon: `Aktif`, `aktif`."""
+    words = {text(f"activity_class.{one}").casefold(): icon for one, icon in CLASS_ICONS.items()}
+    return _ICONS.get(words.get(name.casefold(), ""), "")
+
+
+def _label(one: Chart, series: Series, place: int) -> str:
+    value = series.values[place]
+    if place < len(series.words) and series.words[place]:
+        return series.words[place]
+    if value is None:
+        return text("brief.unknown") if one.form == "bars" else ""
+    return number(value, one.decimals)
+
+
+def _alt(one: Chart) -> str:
+    """The chart in words, for who cannot see it."""
+    rows = []
+    for place, name in enumerate(one.categories):
+        parts = (f"{series.name} {_label(one, series, place)}" for series in one.series if series.values[place])
+        beside = one.beside[place] if place < len(one.beside) else ""
+        rows.append(f"{name}: {', '.join(filter(None, (*parts, beside)))}")
+    return f"{one.name}. {'; '.join(rows)}"
+
+
+# --- map ------------------------------------------------------------------------------------------------------------
+
+
+def map_picture(one: MapPicture) -> Drawn:
+    """The words of a map; its drawing is a file of its own beside the data."""
+    return {
+        "sentence": one.sentence,
+        "name": one.name,
+        "shape": one.width / one.height,
+        "alt": one.alt,
+        "legend": [_legend_entry(entry) for entry in one.legend],
+        "notes": list(one.notes),
+        "attribution": one.attribution,
+        "foot": one.basis.foot,
+    }
+
+
+def _legend_entry(one: LegendEntry) -> Drawn:
+    return {
+        "words": one.words,
+        "count": one.count,
+        "colour": one.colour,
+        "icon": _ICONS.get(one.icon, ""),
+        "pattern": 0,
+    }
+
+
+# --- all of it ------------------------------------------------------------------------------------------------------
+
+
+def head(content: Content) -> Drawn:
+    """What stands over every document: whose it is, of when, and whether it holds simulated numbers."""
+    return {
+        "language": content.language,
+        "paint": paint(),
+        "title": glyphs.writable(content.title).strip() or text("app.title"),  # a document without a title is refused
+        "filters": content.filters,
+        "facts": [fact for fact in content.facts if fact],
+        "mark": content.sample_mark,
+        "stamp": content.stamp.words,
+    }
+
+
+def common(words: Sequence[str]) -> str:
+    """What all of them say; empty where two differ."""
+    return words[0] if words and len(set(words)) == 1 else ""
