@@ -1,9 +1,10 @@
 """What the Typst templates draw, as plain data: figures by the small-sample rule, charts as lengths, colours."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any
 
-from answers.document import Chart, Content, KeyFigure, LegendEntry, MapPicture, Series
+from answers.document import Basis, Chart, Content, KeyFigure, LegendEntry, MapPicture, Series
 from charts.theme import CLASS_ICONS, LIGHT
 from exports import glyphs
 from indicators.share import Rate, Share
@@ -75,6 +76,30 @@ def _rate(rate: Rate, reference: Rate | None) -> Drawn:
         "value": rate.value / longest,
         "reference": None if other is None else other / longest,
     }
+
+
+def by_clock(figures: Iterable[KeyFigure]) -> list[Drawn]:
+    """Key figures of each clock by themselves; what all of them rest on is said once, over them."""
+    groups = []
+    for clock, found in groupby(figures, key=lambda one: one.basis.clock):
+        of_clock = list(found)
+        source = _common([one.basis.source for one in of_clock])
+        coverage = _common([one.basis.coverage for one in of_clock]) if source else ""
+        rows = [{**key_figure(one), "foot": _left_over(one.basis, source, coverage)} for one in of_clock]
+        groups.append({"source": source or text(f"decision.clock.{clock}"), "coverage": coverage, "figures": rows})
+    return groups
+
+
+def _common(words: Sequence[str]) -> str:
+    """What all of them say; empty where two differ."""
+    return words[0] if words and len(set(words)) == 1 else ""
+
+
+def _left_over(basis: Basis, source: str, coverage: str) -> str:
+    """What a figure rests on and the line over it has not said."""
+    if source and coverage:
+        return ""
+    return basis.coverage if source else basis.foot
 
 
 # --- charts ---------------------------------------------------------------------------------------------------------
@@ -192,8 +217,3 @@ def head(content: Content) -> Drawn:
         "mark": content.sample_mark,
         "stamp": content.stamp.words,
     }
-
-
-def common(words: Sequence[str]) -> str:
-    """What all of them say; empty where two differ."""
-    return words[0] if words and len(set(words)) == 1 else ""

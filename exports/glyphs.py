@@ -10,6 +10,7 @@ from exports.typesetting import FONTS
 
 MISSING = "□"
 LONGEST_WORD = 24  # signs without a blank: longer ones may break anywhere, or they would run out of their column
+LONGEST_TEXT = 800  # signs; a document of one page has no room for more, and measuring them costs seconds
 _BREAK = "\N{ZERO WIDTH SPACE}"
 _SEGMENTS = 12  # the form of the table of signs that holds all of Unicode
 
@@ -48,9 +49,9 @@ def _breakable(word: str) -> str:
 
 
 def tree(value: Any) -> Any:
-    """The same for every text in lists and dictionaries."""
+    """The same for every text in lists and dictionaries, none longer than a page can hold."""
     if isinstance(value, str):
-        return writable(value)
+        return writable(value if len(value) <= LONGEST_TEXT else f"{value[:LONGEST_TEXT]}…")
     if isinstance(value, dict):
         return {key: tree(one) for key, one in value.items()}
     return [tree(one) for one in value] if isinstance(value, (list, tuple)) else value

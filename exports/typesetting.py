@@ -3,6 +3,7 @@
 Words are handed in as files of data beside the template, so whatever a name holds, it stays text.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
@@ -12,6 +13,7 @@ from typing import Any, Literal
 import typst
 
 FONTS = Path(__file__).parent / "fonts"
+TEMPLATES = Path(__file__).parent / "typst"
 FAMILY = "Source Sans 3"
 POINTS_PER_INCH = 72
 
@@ -22,21 +24,35 @@ def faces() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
+def template(name: str) -> str:
+    """A packaged template: `brief.typ`."""
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def files(data: Mapping[str, Any], drawings: Mapping[str, str | None]) -> dict[str, bytes]:
+    """What a template reads: its words and numbers, the parts that templates share, and drawings (SVG) that exist."""
+    return {
+        "data.json": json.dumps(data, ensure_ascii=False).encode(),
+        "parts.typ": template("parts.typ").encode(),
+        **{name: drawing.encode() for name, drawing in drawings.items() if drawing is not None},
+    }
+
+
 def typeset(
-    template: str,
-    files: Mapping[str, bytes],
+    page: str,
+    beside: Mapping[str, bytes],
     *,
     form: Literal["pdf", "png"],
     standards: Sequence[str] = (),
     made_at: datetime | None = None,
 ) -> bytes:
-    """The template with its files as a PDF, or as a picture with one pixel per point. One page, or the PNG is refused.
+    """The page with the files beside it: a PDF, or a picture of one page with one pixel per point.
 
     Raises typst.TypstError where Typst finds a fault.
     """
     compiled: Any = typst.compile  # its types know neither files in memory nor standards by name
     made = compiled(
-        {"main.typ": template.encode(), **files},
+        {"main.typ": page.encode(), **beside},
         format=form,
         ppi=POINTS_PER_INCH,
         font_paths=faces(),

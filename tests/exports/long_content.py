@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from answers.document import Chart, Content
-from tests.exports.sample_content import bima
+from exports.pdf_brief import CHARTS
+from tests.exports.sample_content import bare, bima
 
 HOSTILE = (
     '#eval("x") #image("/etc/passwd") *tebal* _miring_ $x^2$ `kode` <script>alert(1)</script> \\ \' " @rujukan = Kepala'
@@ -65,3 +66,22 @@ def many(rows: int) -> Content:
             for one in bima().charts
         ),
     )
+
+
+CONTENTS = {
+    "everything": bima(),
+    "nearly nothing": bare(),
+    "no map": replace(bima(), map=None, reasons={"peta": "Belum ada titik."}),
+    "no charts": replace(bima(), charts=(), reasons=dict.fromkeys(CHARTS, "Belum ada data.")),
+    "one chart": replace(bima(), charts=bima().charts[:1], reasons=dict.fromkeys(CHARTS, "Belum ada.")),
+    "one decision": replace(bima(), decisions=bima().decisions[:1]),
+    "no decision": replace(bima(), decisions=()),
+    "no figures": replace(bima(), key_figures=()),
+    "18 kecamatan": many(18),
+    "60 rows": many(60),
+    "twice as long": long(2),
+    "five times as long": long(5),
+    "fifty times as long": long(50),
+    "hostile": told(bima(), lambda words: HOSTILE),
+    "odd signs": told(bima(), lambda words: ODD),
+}
