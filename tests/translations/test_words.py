@@ -32,6 +32,7 @@ from components import (
 )
 from components.funding import BANDS
 from components.shell import PAGES
+from exports.powerpoint import template
 from indicators import attention, registry, standard
 from indicators.indicator import Clock, RateUnit, Records, ShareUnit
 from indicators.round_change import Change
@@ -229,6 +230,8 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "page.title": lambda: set(PAGES),
     "profile.name": lambda: {*money.KINDS},
     "profile.sentence": lambda: {*money.KINDS},
+    "pptx.layout": lambda: set(template.LAYOUTS),
+    "pptx.prompt": lambda: set(template.LAYOUTS),
     "question": lambda: {question for (question,) in column("questions.csv", "question_id")},
     "records.name": lambda: set(get_args(Records)),
     "resource_person_kind": lambda: set(ResourcePersonKind),
