@@ -66,7 +66,7 @@ def _slide(filled: Sheet, slide: Slide, content: Content, *, is_stamped: bool, h
 
 def _head(filled: Sheet, slide: Slide) -> float:
     """Sentence and neutral name. Returns where the picture may begin."""
-    title = filled.fill(filled.title, slide.title, page.HEAD, page.TITLE, bold=True)
+    title = filled.fill(filled.title, slide.title, page.HEAD, page.TITLE)
     box = page.HEAD.of_height(title.height)
     name = filled.fill(filled.holder(template.NAME), _name(slide), box.below(8, box.bottom + 88), page.NAME)
     return box.bottom + (8 + name.height if _name(slide) else 0) + page.GAP
@@ -82,7 +82,7 @@ def _name(slide: Slide) -> str:
 
 def _cover_head(filled: Sheet, slide: Slide, content: Content) -> float:
     """Large title, and under it what is known about the place."""
-    title = filled.fill(filled.title, slide.title, page.COVER_HEAD, page.COVER_TITLE, bold=True)
+    title = filled.fill(filled.title, slide.title, page.COVER_HEAD, page.COVER_TITLE)
     box = page.COVER_HEAD.of_height(title.height)
     facts = "\n".join(content.facts)
     room = box.below(8, page.COVER_FACTS.bottom)
@@ -93,10 +93,11 @@ def _cover_head(filled: Sheet, slide: Slide, content: Content) -> float:
 def _foot(filled: Sheet, said: str) -> float:
     """n, source and date, growing upwards from the lower edge. Returns where the line over it stands."""
     room = replace(page.FOOT, height=page.FOOT.height * 2)
-    fitted = filled.fitted(said, room, page.QUIET)
-    box = Box(page.FOOT.left, page.FOOT_BOTTOM - max(fitted.height, page.FOOT.height), page.FOOT.width, fitted.height)
-    filled.place(filled.holder(template.FOOT), box)
-    sheet.frame_of(filled.holder(template.FOOT)).text = fitted.text
+    holder = filled.holder(template.FOOT)
+    height = filled.fill(holder, said, room, page.QUIET).height
+    box = replace(page.FOOT, top=page.FOOT_BOTTOM - max(height, page.FOOT.height), height=height)
+    if said:
+        filled.place(holder, box)
     filled.place(filled.holder(template.NUMBER), replace(page.NUMBER, top=box.top))
     line = box.top - page.FOOT_GAP
     filled.block(Box(page.MARGIN, line, page.INNER, 2), LIGHT.hairline)
@@ -152,7 +153,8 @@ def _logo(filled: Sheet, logo: bytes | None) -> None:
     room = page.COVER_LOGO if slot.width == page.emu(page.COVER_LOGO.width) else page.LOGO
     shape = slot.insert_picture(io.BytesIO(logo))
     shape.crop_left = shape.crop_right = shape.crop_top = shape.crop_bottom = 0
-    filled.place(shape, room.fitted(*size))
+    fitted = room.fitted(*size)
+    filled.place(shape, replace(fitted, left=room.right - fitted.width))
     filled.tell(shape, text("pptx.alt.logo"), text("pptx.alt.logo"))
 
 

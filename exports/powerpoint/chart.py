@@ -24,7 +24,7 @@ from translations.text import text
 
 SIZES = (30, 28, 26, 24)
 WIDEST_LABEL = 0.4  # of the chart
-TALLEST, LOWEST = 132, 34  # px of a category
+TALLEST, LOWEST = 150, 34  # px of a category
 BESIDE_BAR = 20  # px between label and zero line
 LEGEND_HEIGHT = 56
 _CHART_SPACE = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
@@ -187,7 +187,8 @@ def _dress(native: NativeChart, plan: Plan, place: Box) -> None:
     values.minimum_scale, values.maximum_scale = 0, plan.end
     values.visible = False
     stacked = plan.chart.form == "stacked"
-    plot.gap_width = 45 if stacked or len(plan.chart.series) == 1 else 30
+    # As much white as there is room for, and never a bar lower than the words in it.
+    plot.gap_width = 15 if plan.row < 2 * plan.size else 45 if stacked or len(plan.chart.series) == 1 else 30
     plot.overlap = 100 if stacked else 0
     for own, one in zip(plot.series, plan.chart.series, strict=True):
         own.format.fill.solid()

@@ -50,6 +50,15 @@ def fit(text: str, width: float, height: float, sizes: Sequence[int], *, bold: b
     return _cut(text, width, max(1, int(height / (size * LINE))), size, bold)
 
 
+def fit_title(text: str, width: float, height: float, sizes: Sequence[int]) -> Fitted:
+    """As `fit`, in bold; a smaller size where that spares a last line of one word alone."""
+    found = fit(text, width, height, sizes, bold=True)
+    if " " in found.lines[-1] or found.rest:
+        return found
+    smaller = (fit(text, width, height, (size,), bold=True) for size in sizes if size < found.size)
+    return next((one for one in smaller if len(one.lines) < len(found.lines)), found)
+
+
 def _cut(text: str, width: float, most: int, size: int, bold: bool) -> Fitted:
     lines = wrapped(text, width, size, bold=bold)
     if len(lines) <= most:  # one line, and a box too low for any: better a little too high than nothing

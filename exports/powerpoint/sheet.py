@@ -57,12 +57,15 @@ class Sheet:
         assert found is not None
         return found
 
-    def fill(self, holder: BaseShape, text: str, box: Box, sizes: Sequence[int], *, bold: bool = False) -> Fitted:
-        """Write one paragraph into a placeholder, in the largest size that fits the box; it then is as high as that.
+    def fill(self, holder: BaseShape, text: str, box: Box, sizes: Sequence[int]) -> Fitted:
+        """Write words into a placeholder, in the largest size that fits the box; it then is as high as that.
 
         An empty text takes the placeholder away. What does not fit is kept for the notes.
         """
-        fitted = self.fitted(text, box, sizes, bold=bold)
+        is_title = holder.shape_id == self.title.shape_id
+        fitted = (fit.fit_title if is_title else fit.fit)(text, box.width, box.height, sizes)
+        if fitted.rest:
+            self.cut.append(text)
         if not text:
             self.drop(holder)
             return fitted
@@ -73,13 +76,6 @@ class Sheet:
             for run in paragraph.runs:
                 run.font.size = page.points(fitted.size)
         return fitted
-
-    def fitted(self, text: str, box: Box, sizes: Sequence[int], *, bold: bool = False) -> Fitted:
-        """As `fit.fit`; text that must be cut is kept for the notes."""
-        found = fit.fit(text, box.width, box.height, sizes, bold=bold)
-        if found.rest:
-            self.cut.append(text)
-        return found
 
     def place(self, shape: BaseShape, box: Box) -> None:
         """Put a shape there."""

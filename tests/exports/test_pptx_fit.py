@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.powerpoint.fit import LINE, MORE, SLACK, fit, height_of, width_of, wrapped
+from exports.powerpoint.fit import LINE, MORE, SLACK, fit, fit_title, height_of, width_of, wrapped
 
 WORDS = st.text("abcdefghij KLMW 0123%,.()ë–", min_size=1, max_size=200).map(lambda one: " ".join(one.split()) or "a")
 SIZES = (52, 40, 24)
@@ -44,6 +44,15 @@ def test_no_line_is_wider_than_its_box_and_no_word_is_lost(words: str, width: in
         assert together == words.replace(" ", "")
     else:
         assert found.text == words
+
+
+def test_a_title_takes_a_smaller_size_rather_than_leave_one_word_alone_on_a_line() -> None:
+    said = "Di Kabupaten Bima, 3 dari 8 KKG menilai akses ke narasumber memadai."
+    assert len(fit(said, 1728, 148, SIZES, bold=True).lines) == 2
+    found = fit_title(said, 1728, 148, (52, 48, 44, 40))
+    assert len(found.lines) == 1 and 40 <= found.size < 52
+    longer = f"{said} {said} belum"
+    assert fit_title(longer, 1728, 148, (52, 40)) == fit(longer, 1728, 148, (52, 40), bold=True)
 
 
 @given(WORDS, st.integers(100, 1700), st.integers(60, 400))
