@@ -4,7 +4,6 @@ No axis of values and no gridline: each bar carries its number. The plot has a f
 labels can be measured before they are written.
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pptx.chart.chart import Chart as NativeChart
@@ -13,49 +12,29 @@ from pptx.chart.series import BarSeries
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml import parse_xml
 
-from answers.document import Chart, Series
+from answers.document import Chart
 from charts.contrast import readable_on
 from charts.theme import LIGHT
-from exports.powerpoint import fit, page, template, words, workbook
+from exports.powerpoint import chart_plan, fit, page, template, words, workbook
+from exports.powerpoint.chart_plan import Plan, word_of
 from exports.powerpoint.page import Box
 from exports.powerpoint.sheet import Sheet
+from exports.powerpoint.words import Paragraph, Run
 from translations.format import number, unbroken
 from translations.text import text
 
-SIZES = (30, 28, 26, 24)
-WIDEST_LABEL = 0.4  # of the chart
-TALLEST, LOWEST = 150, 34  # px of a category
-BESIDE_BAR = 20  # px between label and zero line
-LEGEND_HEIGHT = 56
+NOTE_GAP = 8
 _CHART_SPACE = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
-
-
-@dataclass(frozen=True)
-class Plan:
-    """Where everything of one chart stands, in px within its box."""
-
-    chart: Chart  # with the categories for which there is room
-    labels: tuple[str, ...]
-    size: int
-    left: float  # of the zero line
-    top: float  # of the plot, under the legend
-    width: float
-    row: float  # height of a category
-    end: float  # value at the right end of the plot
-
-    @property
-    def height(self) -> float:
-        """Of the plot."""
-        return self.row * len(self.labels)
-
-    def length(self, value: float) -> float:
-        """Px of a bar."""
-        return self.width * value / self.end
 
 
 def draw(sheet: Sheet, chart: Chart, box: Box, made_at: datetime) -> None:
     """The chart into the placeholder of the slide. Categories that find no room are told, and go to the notes."""
-    plan = _plan(_with_room(sheet, chart, box), box)
+    notes = _notes(sheet, chart, box)
+    room = box.of_height(box.height - words.height(notes, box.width, NOTE_GAP) - page.GAP * bool(notes))
+    kept = chart_plan.with_room(chart, room)
+    plan = chart_plan.plan_of(kept, room)
+    if len(plan.labels) < len(chart.categories) or any(one.endswith(fit.MORE) for one in plan.labels):
+        sheet.cut.append(told(chart))
     place = box.of_height(plan.top + plan.height)
     kind = XL_CHART_TYPE.BAR_STACKED if chart.form == "stacked" else XL_CHART_TYPE.BAR_CLUSTERED
     frame = sheet.holder(template.BODY).insert_chart(kind, _data(plan))
@@ -69,93 +48,30 @@ def draw(sheet: Sheet, chart: Chart, box: Box, made_at: datetime) -> None:
         top = place.top + plan.top + plan.row * plan.chart.chosen
         band = Box(box.left - 16, top, box.width + 32, plan.row)
         sheet.block(band, LIGHT.card, behind=frame)
+    if notes:
+        sheet.text_box(place.below(page.GAP, box.bottom), notes, gap=NOTE_GAP)
 
 
 def told(chart: Chart) -> str:
     """The chart for somebody who does not see it: its name and every number with its words."""
     rows = []
     for place, category in enumerate(chart.categories):
-        said = [f"{one.name} {word}" for one in chart.series if (word := _word(chart, one, place))]
+        said = [f"{one.name} {word}" for one in chart.series if (word := word_of(chart, one, place))]
         beside = chart.beside[place] if chart.beside else ""
         rows.append(f"{category}: {', '.join(filter(None, (*said, beside)))}")
     return text("pptx.alt.chart", name=chart.name, values="; ".join(rows))
 
 
-def _word(chart: Chart, series: Series, place: int) -> str:
-    """The label of one value; empty where nothing is known."""
-    value = series.values[place]
-    if value is None:
-        return series.words[place] if series.words else ""
-    return (series.words[place] if series.words else "") or number(value, chart.decimals)
-
-
-# --- room -----------------------------------------------------------------------------------------------------------
-
-
-def _with_room(sheet: Sheet, chart: Chart, box: Box) -> Chart:
-    """The chart with as many categories as the hall can read; the chosen one always among them."""
-    most = int((box.height - LEGEND_HEIGHT) / LOWEST)
-    if chart.form == "bars":
-        most = int((box.height - LEGEND_HEIGHT) / max(LOWEST, LOWEST * len(chart.series)))
-    if len(chart.categories) <= most:
-        return chart
-    kept = list(range(most))
-    if chart.chosen is not None and chart.chosen not in kept:
-        kept[-1] = chart.chosen
-    sheet.cut.append(told(chart))
-    return replace(
-        chart,
-        categories=tuple(chart.categories[n] for n in kept),
-        beside=tuple(chart.beside[n] for n in kept) if chart.beside else (),
-        series=tuple(
-            replace(
-                one,
-                values=tuple(one.values[n] for n in kept),
-                words=tuple(one.words[n] for n in kept) if one.words else (),
-            )
-            for one in chart.series
-        ),
-        chosen=None if chart.chosen is None else kept.index(chart.chosen),
-    )
-
-
-def _plan(chart: Chart, box: Box) -> Plan:
-    top = float(LEGEND_HEIGHT if len(chart.series) > 1 else 0)
-    row = min(TALLEST, (box.height - top) / max(1, len(chart.categories)))
-    size, labels, widest = _labels(chart, row, box.width * WIDEST_LABEL)
-    left = widest + BESIDE_BAR
-    ends = [_end(chart, place) for place in range(len(chart.categories))]
-    longest = max((value for value, _ in ends), default=0.0) or 1.0
-    plan = Plan(chart, labels, size, left, top, box.width - left - 8, row, longest)
-    if chart.form == "stacked":
-        return plan
-    # Labels stand behind the ends of the bars: the scale leaves each of them its room.
-    needed = max((value / (1 - (fit.width_of(said, size) + 24) / plan.width) for value, said in ends), default=1.0)
-    return replace(plan, end=max(longest, needed))
-
-
-def _end(chart: Chart, place: int) -> tuple[float, str]:
-    """Length of the bar of a category, and the longest label behind it."""
-    values = [one.values[place] or 0.0 for one in chart.series]
-    if chart.form == "stacked":
-        return sum(values), ""
-    return max(values, default=0.0), max((_word(chart, one, place) for one in chart.series), key=len, default="")
-
-
-def _labels(chart: Chart, row: float, widest: float) -> tuple[int, tuple[str, ...], float]:
-    """Size, words of the categories with what stands beside them, and the width that they take."""
-    besides = chart.beside or ("",) * len(chart.categories)
-    pairs = list(zip(chart.categories, besides, strict=True))
-    stacked = tuple("\n".join(filter(None, pair)) for pair in pairs)
-    in_line = tuple(" · ".join(filter(None, pair)) for pair in pairs)
-    for size, labels in ((size, labels) for labels in (stacked, in_line) for size in SIZES):
-        lines = [fit.wrapped(one, widest, size) for one in labels]
-        if all(fit.height_of(len(one), size) <= row - 4 for one in lines):
-            break
-    else:
-        size, labels = SIZES[-1], tuple(fit.fit(one, widest, row - 4, SIZES[-1:]).text for one in in_line)
-        lines = [fit.wrapped(one, widest, size) for one in labels]
-    return size, labels, max((fit.width_of(line, size) for one in lines for line in one), default=0.0)
+def _notes(sheet: Sheet, chart: Chart, box: Box) -> list[Paragraph]:
+    """What stands under the bars in words, at most a third of the box; the rest goes to the notes of the slide."""
+    said: list[Paragraph] = []
+    for one in chart.notes:
+        longer = [*said, (Run(one, page.LEAST, colour="quiet"),)]
+        if words.height(longer, box.width, NOTE_GAP) <= box.height / 3:
+            said = longer
+        else:
+            sheet.cut.append(one)
+    return said
 
 
 # --- the native chart -----------------------------------------------------------------------------------------------
@@ -171,9 +87,8 @@ def _data(plan: Plan) -> CategoryChartData:
 
 def _dress(native: NativeChart, plan: Plan, place: Box) -> None:
     for reference in native._chartSpace.iter("{*}axId", "{*}crossAx"):
-        reference.set(
-            "val", reference.get("val").lstrip("-")
-        )  # python-pptx numbers axes below zero: against the schema
+        # python-pptx numbers its axes below zero, which the schema does not know.
+        reference.set("val", reference.get("val").lstrip("-"))
     native.has_title = False
     native.font.size = page.points(plan.size)
     words.paint(native.font.color, "text")
@@ -218,12 +133,11 @@ def _place_plot(native: NativeChart, plan: Plan, place: Box) -> None:
 
 def _place_legend(native: NativeChart, plan: Plan, place: Box) -> None:
     native.legend.position, native.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
-    native.legend.font.size = page.points(plan.size)
+    native.legend.font.size = page.points(plan.legend_size)
     element = native.legend._element
     for old in element.findall("{*}layout"):
         element.remove(old)
-    width = sum(fit.width_of(one.name, plan.size) + 2.2 * plan.size for one in plan.chart.series)
-    box = Box(0, 0, min(width, place.width), LEGEND_HEIGHT - 12)
+    box = Box(0, 0, min(plan.legend_width + plan.legend_size, place.width), plan.top - chart_plan.LEGEND_UNDER + 8)
     element.find("{*}legendPos").addnext(parse_xml(_layout(box, place)))
 
 
@@ -248,13 +162,13 @@ def _label(sheet: Sheet, native: NativeChart, plan: Plan) -> None:
         ink = readable_on(one.colour, LIGHT.ground, LIGHT.text) if stacked else LIGHT.text
         _label_series(own, plan, ink, stacked)
         for place, value in enumerate(one.values):
-            said = _word(plan.chart, one, place)
+            said = word_of(plan.chart, one, place)
             if value is None or (stacked and value == 0):
                 _without_label(own, place)
-            elif stacked and fit.width_of(said, plan.size) > plan.length(value):
+            elif fit.width_of(said, plan.size) > (plan.length(value) if stacked else plan.widest_words):
                 _without_label(own, place)
                 sheet.cut.append(f"{plan.chart.categories[place]}: {one.name} {said}")
-            elif one.words and one.words[place]:
+            elif said != number(value, plan.chart.decimals):  # a plain number stays tied to its cell
                 _own_words(own, place, said, plan, ink, stacked)
 
 
@@ -269,7 +183,7 @@ def _label_series(own: BarSeries, plan: Plan, ink: str, stacked: bool) -> None:
 
 def _own_words(own: BarSeries, place: int, said: str, plan: Plan, ink: str, stacked: bool) -> None:
     label = own.points[place].data_label
-    words.write(label.text_frame, [(words.Run(unbroken(said), plan.size, colour=ink),)])
+    words.write(label.text_frame, [(Run(unbroken(said), plan.size, colour=ink),)])
     label.text_frame.word_wrap = False
     label.position = XL_LABEL_POSITION.CENTER if stacked else XL_LABEL_POSITION.OUTSIDE_END
 

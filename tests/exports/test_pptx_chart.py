@@ -84,6 +84,24 @@ def test_a_label_says_the_words_of_its_value_and_nothing_where_nothing_is_known(
     assert gone.find("{*}delete").get("val") == "1"
 
 
+def test_a_plain_number_in_words_stays_tied_to_its_cell() -> None:
+    chart = CONTENT.chart("keaktifan")
+    assert chart is not None
+    said = tuple(replace(one, words=tuple(str(int(value or 0)) for value in one.values)) for one in chart.series)
+    native, _, _ = shown(replace(chart, series=said))
+    assert not list(native._chartSpace.iter("{*}rich"))
+
+
+def test_what_stands_under_the_bars_in_words_is_on_the_slide_or_in_its_notes() -> None:
+    chart = CONTENT.chart("banding")
+    assert chart is not None
+    _, on_slide, _ = shown(chart)
+    assert chart.notes[0] in on_slide
+    long = tuple(f"{n}. {'kelompok yang tidak ikut disurvei ' * 9}".strip() for n in range(6))
+    _, on_slide, in_notes = shown(replace(chart, notes=long))
+    assert long[0] in on_slide and long[5] in in_notes and all(one in on_slide + in_notes for one in long)
+
+
 def test_numbers_carry_their_decimals() -> None:
     chart = CONTENT.chart("pendanaan")
     assert chart is not None
@@ -113,6 +131,24 @@ def test_a_piece_too_short_for_its_number_gives_it_to_the_notes() -> None:
     wide = replace(chart.series[0], values=(5000.0, 20.0, 30.0, 40.0))
     _, on_slide, in_notes = shown(replace(chart, series=(wide, *chart.series[1:])))
     assert "Bolo: Cukup aktif 2" in in_notes and "… selengkapnya di catatan pembicara" in on_slide
+
+
+def test_words_that_would_leave_no_room_for_the_bars_go_to_the_notes() -> None:
+    chart = CONTENT.chart("pendanaan")
+    assert chart is not None
+    long = "Rp 1.250.000 dari iuran sekolah anggota gugus menurut laporan pengurus kepada pengawas dan Dinas"
+    native, _, in_notes = shown(replace(chart, series=(replace(chart.series[0], words=(long, "Rp 4", "Rp 1")),)))
+    assert long in in_notes and native.value_axis.maximum_scale < 4 * 1_250_000
+
+
+def test_a_legend_of_many_words_takes_a_second_line_above_the_bars() -> None:
+    chart = CONTENT.chart("keaktifan")
+    assert chart is not None
+    short, _, _ = shown(chart)
+    named = tuple(replace(one, name=f"{one.name} menurut laporan pengurus kelompok") for one in chart.series)
+    long, _, _ = shown(replace(chart, series=named))
+    tops = [next(one._chartSpace.iter("{*}plotArea")).find("{*}layout//{*}y").get("val") for one in (short, long)]
+    assert float(tops[1]) > 1.25 * float(tops[0])
 
 
 def test_a_chart_in_which_everything_fits_adds_nothing_to_the_notes() -> None:
