@@ -232,6 +232,8 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "profile.sentence": lambda: {*money.KINDS},
     "pptx.layout": lambda: set(template.LAYOUTS),
     "pptx.prompt": lambda: set(template.LAYOUTS),
+    "slides": lambda: {"previous", "next", "full", "play", "up", "down"},
+    "slides.of": lambda: set(get_args(SlideKey)),
     "question": lambda: {question for (question,) in column("questions.csv", "question_id")},
     "records.name": lambda: set(get_args(Records)),
     "resource_person_kind": lambda: set(ResourcePersonKind),
