@@ -32,6 +32,7 @@ from components import (
 )
 from components.funding import BANDS
 from components.shell import PAGES
+from exports import offline_page
 from exports.powerpoint import template
 from indicators import attention, registry, standard
 from indicators.indicator import Clock, RateUnit, Records, ShareUnit
@@ -234,6 +235,7 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "pptx.prompt": lambda: set(template.LAYOUTS),
     "slides": lambda: {"previous", "next", "full", "play", "up", "down"},
     "slides.of": lambda: set(get_args(SlideKey)),
+    "offline.part": lambda: set(offline_page.PARTS),
     "question": lambda: {question for (question,) in column("questions.csv", "question_id")},
     "records.name": lambda: set(get_args(Records)),
     "resource_person_kind": lambda: set(ResourcePersonKind),
