@@ -15,6 +15,7 @@ from components import (
     map_legend,
     map_page,
     method,
+    presentation,
     round_choice,
     silent_log,
     standard_list,
@@ -49,7 +50,7 @@ def _map() -> tuple[bool, tuple[Parameter, ...]]:
     return False, (map_layers.LAYER, map_page.INDICATOR)
 
 
-_WITHOUT_KECAMATAN = ("bandingkan", "profil")  # they show the log, but speak of whole kabupaten
+_WITHOUT_KECAMATAN = ("bandingkan", "profil", "presentasi")  # they show the log, but speak of whole kabupaten
 _PAGES: Mapping[str, Callable[[], tuple[bool, tuple[Parameter, ...]]]] = {
     "ringkasan": lambda: (False, ()),
     "peta": _map,
@@ -59,5 +60,6 @@ _PAGES: Mapping[str, Callable[[], tuple[bool, tuple[Parameter, ...]]]] = {
     "kelembagaan": lambda: (True, (standard_list.COMPONENT,)),
     "bandingkan": lambda: (True, compare_choice.PARAMETERS),
     "profil": lambda: (True, ()),
+    "presentasi": lambda: (True, presentation.PARAMETERS),
     "metode": lambda: (False, (method.TABLE,)),
 }

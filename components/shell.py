@@ -16,7 +16,18 @@ from translations.text import LANGUAGES, text, use_language
 log = logging.getLogger("gugus")
 
 # Order of the menu; the first is the landing page. The stem is script, URL path and key of the words.
-PAGES = ("ringkasan", "peta", "keaktifan", "pendanaan", "narasumber", "kelembagaan", "bandingkan", "profil", "metode")
+PAGES = (
+    "ringkasan",
+    "peta",
+    "keaktifan",
+    "pendanaan",
+    "narasumber",
+    "kelembagaan",
+    "bandingkan",
+    "profil",
+    "presentasi",
+    "metode",
+)
 _STARTED = "run_started"
 
 

@@ -14,7 +14,18 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page
 
 PATIENCE_MS = 40_000
 LANDING = "ringkasan"
-PAGES = (LANDING, "peta", "keaktifan", "pendanaan", "narasumber", "kelembagaan", "bandingkan", "profil", "metode")
+PAGES = (
+    LANDING,
+    "peta",
+    "keaktifan",
+    "pendanaan",
+    "narasumber",
+    "kelembagaan",
+    "bandingkan",
+    "profil",
+    "presentasi",
+    "metode",
+)
 _ANDROID = (
     "Mozilla/5.0 (Linux; Android 13; Pixel 7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36"
 )

@@ -10,7 +10,18 @@ from streamlit.testing.v1 import AppTest
 
 from schemas.warehouse_file import ROOT
 
-PAGES = ("ringkasan", "peta", "keaktifan", "pendanaan", "narasumber", "kelembagaan", "bandingkan", "profil", "metode")
+PAGES = (
+    "ringkasan",
+    "peta",
+    "keaktifan",
+    "pendanaan",
+    "narasumber",
+    "kelembagaan",
+    "bandingkan",
+    "profil",
+    "presentasi",
+    "metode",
+)
 SECONDS = 60  # the machine may be busy; a run takes a fraction of one
 # Peta opens with the working groups; tests that walk all pages for the survey look at its other layer.
 SURVEY_LAYER = {"peta": {"lapis": "indikator"}}
