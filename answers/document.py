@@ -139,6 +139,8 @@ class Column:
     title: str
     kind: Kind = "text"
     decimals: int = 0
+    unit: str = ""  # what is counted, in words (`KKG`, `pertemuan`); empty: the unit of its kind
+    definition: str = ""  # what the column says, in one sentence; empty where the title says it
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,8 @@ class Table:
     rows: tuple[tuple[Scalar, ...], ...]
     basis: Basis
     notes: tuple[str, ...] = ()
+    name: str = ""  # short, for the tab of a sheet and the name of a file; empty: the title, cut
+    terms: tuple[tuple[str, str], ...] = ()  # what is named in the rows -> its definition, where rows differ in it
 
 
 @dataclass(frozen=True)

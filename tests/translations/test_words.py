@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from answers import activity_classes, content_topics, money, tables
-from answers.document import SlideKey
+from answers.document import Kind, SlideKey
 from charts import value_table
 from charts.compare_table import Fill
 from charts.group_card import Document
@@ -169,6 +169,9 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "chart.map_class.counts": lambda: {str(one) for one in STEP_CLASSES},
     "chart.matrix": lambda: set(LEVELS),
     "batch_kind": lambda: set(BatchKind),
+    "workbook.clock": lambda: {*get_args(Clock), "both"},
+    "workbook.kind": lambda: set(get_args(Kind)),
+    "workbook.unit": lambda: set(get_args(Kind)),
     "compare.mode_of": lambda: set(compare_choice.MODES),
     "compare.n": lambda: {
         one.unit.rsplit("_", maxsplit=1)[-1] for one in registry.all_indicators(None) if one.scale != "score"
