@@ -54,7 +54,7 @@ def now(made_at: datetime | None = None) -> Stamp:
     """
     if made_at is not None and made_at.tzinfo is None:
         raise ValueError(f"made_at {made_at} has no time zone")
-    made = (made_at or datetime.now(WITA)).astimezone(WITA)
+    made = (made_at or datetime.now(WITA)).astimezone(WITA).replace(microsecond=0)  # documents say the second
     found = data.ask("version")[0]
     code = f"{release()} ({code_version()})"
     words = text(

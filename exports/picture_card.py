@@ -54,7 +54,7 @@ def card(content: Content) -> Drawn:
 def _two_of_each_clock(figures: tuple[KeyFigure, ...]) -> list[KeyFigure]:
     """The first two of the log and the first two of the survey; more of one where the other has fewer."""
     half = MOST_FIGURES // 2
-    by_clock: dict[str, list[KeyFigure]] = {}
+    by_clock: dict[str | None, list[KeyFigure]] = {}
     for one in figures:
         by_clock.setdefault(one.basis.clock, []).append(one)
     first = [one for found in by_clock.values() for one in found[:half]]
