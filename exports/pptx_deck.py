@@ -9,11 +9,11 @@ from pptx.shapes.placeholder import PicturePlaceholder
 
 from answers.document import Chart, Content, Decision, Deck, KeyFigure, MapPicture, Slide
 from charts.theme import LIGHT
-from exports.powerpoint import chart, decisions, figures, package, page, picture, sheet, template, words
+from exports.powerpoint import chart, covers, decisions, figures, package, page, picture, sentences, sheet, template
 from exports.powerpoint.page import Box
 from exports.powerpoint.sheet import Sheet
 from exports.powerpoint.template import LayoutKey
-from exports.powerpoint.words import Paragraph, Run
+from exports.powerpoint.words import Run
 from schemas.vocabulary import ActivityClass
 from translations.text import text
 
@@ -39,37 +39,47 @@ def pptx(deck: Deck, *, logo: bytes | None = None) -> bytes:
 
 
 def _layout_of(slide: Slide) -> LayoutKey:
-    if slide.key == "judul":
-        return "cover"
-    if isinstance(slide.body, Chart):
+    body = slide.body
+    if isinstance(body, Chart):
         return "chart"
-    if isinstance(slide.body, MapPicture):
+    if isinstance(body, MapPicture):
         return "map"
-    return "table" if slide.body and isinstance(slide.body[0], KeyFigure | Decision) else "text"
+    is_table = bool(body) and isinstance(body[0], KeyFigure | Decision)
+    if slide.key == "judul":
+        return "figures" if is_table else "cover"
+    return "table" if is_table else "text"
 
 
 def _slide(filled: Sheet, slide: Slide, content: Content, *, is_stamped: bool, has_logo: bool) -> None:
-    filled.fill(filled.holder(template.FILTERS), content.filters, page.FILTERS, page.QUIET)
-    above = _cover_head(filled, slide, content) if slide.key == "judul" else _head(filled, slide)
-    line = _foot(filled, "\n".join(filter(None, (slide.foot, content.stamp.words if is_stamped else ""))))
+    layout, said = _layout_of(slide), _sentences(slide)
+    filters = "" if layout == "cover" and content.filters in said else content.filters
+    filled.fill(filled.holder(template.FILTERS), filters, page.FILTERS, page.QUIET)
+    line = _foot(filled, slide, content.stamp.words if is_stamped else "")
     if slide.is_simulated:
-        filled.badge(
-            page.MARK if has_logo and slide.key != "judul" else page.MARK_AT_EDGE,
-            content.sample_mark or text("log.sample"),
-            MARK_COLOUR,
-        )
-    _body(filled, slide, content, Box(page.MARGIN, above, page.INNER, line - page.MORE_GAP - above))
+        at_edge = layout in template.COVERS or not has_logo
+        mark = content.sample_mark or text("log.sample")
+        filled.badge(page.MARK_AT_EDGE if at_edge else page.MARK, mark, MARK_COLOUR)
+    if layout == "cover":
+        covers.opening(filled, slide.title, said)
+    else:
+        is_figures = layout == "figures"
+        above = covers.above_figures(filled, slide.title, content.facts) if is_figures else _head(filled, slide)
+        _body(filled, slide, content, Box(page.MARGIN, above, page.INNER, line - page.MORE_GAP - above))
     if filled.cut:
         more = [(Run(text("pptx.more"), page.LEAST, colour="quiet"),)]
         filled.text_box(Box(page.MARGIN, line - 34, page.INNER, 30), more, align=PP_ALIGN.RIGHT)
 
 
+def _sentences(slide: Slide) -> list[str]:
+    return [one for one in slide.body if isinstance(one, str)] if isinstance(slide.body, tuple) else []
+
+
 def _head(filled: Sheet, slide: Slide) -> float:
     """Sentence and neutral name. Returns where the picture may begin."""
     title = filled.fill(filled.title, slide.title, page.HEAD, page.TITLE)
-    box = page.HEAD.of_height(title.height)
-    name = filled.fill(filled.holder(template.NAME), _name(slide), box.below(8, box.bottom + 88), page.NAME)
-    return box.bottom + (8 + name.height if _name(slide) else 0) + page.GAP
+    box, name = page.HEAD.of_height(title.height), _name(slide)
+    said = filled.fill(filled.holder(template.NAME), name, box.below(8, box.bottom + 88), page.NAME)
+    return box.bottom + (8 + said.height if name else 0) + page.GAP
 
 
 def _name(slide: Slide) -> str:
@@ -80,18 +90,9 @@ def _name(slide: Slide) -> str:
     return text("pptx.in_unit", name=slide.name, unit=body.unit) if slide.name else body.unit
 
 
-def _cover_head(filled: Sheet, slide: Slide, content: Content) -> float:
-    """Large title, and under it what is known about the place."""
-    title = filled.fill(filled.title, slide.title, page.COVER_HEAD, page.COVER_TITLE)
-    box = page.COVER_HEAD.of_height(title.height)
-    facts = "\n".join(content.facts)
-    room = box.below(8, page.COVER_FACTS.bottom)
-    said = filled.fill(filled.holder(template.NAME), facts, room, page.NAME)
-    return max(page.COVER_BAR.bottom, room.top + said.height) + page.GAP
-
-
-def _foot(filled: Sheet, said: str) -> float:
+def _foot(filled: Sheet, slide: Slide, stamp: str) -> float:
     """n, source and date, growing upwards from the lower edge. Returns where the line over it stands."""
+    said = slide.foot if stamp in slide.foot else "\n".join(filter(None, (slide.foot, stamp)))
     room = replace(page.FOOT, height=page.FOOT.height * 2)
     holder = filled.holder(template.FOOT)
     height = filled.fill(holder, said, room, page.QUIET).height
@@ -115,25 +116,7 @@ def _body(filled: Sheet, slide: Slide, content: Content, box: Box) -> None:
     elif items := [one for one in body if isinstance(one, Decision)]:
         decisions.draw(filled, items, box)
     else:
-        _paragraphs(filled, [str(one) for one in body], box)
-
-
-def _paragraphs(filled: Sheet, sentences: list[str], box: Box) -> None:
-    """Sentences in lines that an eye can follow; those for which there is no room go to the notes."""
-    column, gap = replace(box, top=box.top + 16, width=min(box.width, 1480), height=box.height - 16), 32
-    kept = list(sentences)
-    size = next(
-        (one for one in page.SPEECH if words.height(_plain(kept, one), column.width, gap) <= box.height), page.LEAST
-    )
-    while len(kept) > 1 and words.height(_plain(kept, size), column.width, gap) > box.height:
-        filled.cut.append(kept.pop())
-    holder = filled.holder(template.BODY)
-    filled.place(holder, column)
-    words.write(sheet.frame_of(holder), _plain(kept, size), gap=gap)
-
-
-def _plain(sentences: list[str], size: int) -> list[Paragraph]:
-    return [(Run(one, size),) for one in sentences]
+        sentences.method(filled, _sentences(slide), replace(box, top=box.top + 16, height=box.height - 16))
 
 
 def _logo(filled: Sheet, logo: bytes | None) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 FILE = Path(__file__).parent / "arial_widths.json"  # weight -> width -> the characters that have it
 UNKNOWN = 1000  # a sign that Arial lacks comes from another font: at most a full square
 LINE = 1.2  # of the size; Arial itself asks 1.15
-SLACK = 1.03  # programs round each letter differently
+SLACK = 1.015  # programs round each letter differently
 MORE = "…"
 
 

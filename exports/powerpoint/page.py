@@ -14,7 +14,7 @@ GAP = 24
 LEAST = 24
 QUIET = (24,)
 TITLE = (52, 48, 44, 40)
-COVER_TITLE = (72, 64, 56, 48, 40)
+COVER_TITLE = (88, 72, 64, 56, 48, 40)
 NAME = (28, 26, 24)
 BODY = (32, 30, 28, 26, 24)
 SPEECH = (40, 36, 32, 30, 28, 26, 24)  # sentences that stand alone
@@ -84,6 +84,11 @@ FOOT = Box(MARGIN, FOOT_BOTTOM - 58, NUMBER.left - GAP - MARGIN, 58)
 FOOT_GAP = 20  # between the line over the foot and the foot
 MORE_GAP = 40  # between the picture and that line: room to say that the notes hold more
 
-COVER_BAR = Box(MARGIN, 132, 12, 196)
-COVER_HEAD = Box(MARGIN + 44, 124, COVER_LOGO.left - MARGIN - 44 - GAP, 96)
-COVER_FACTS = Box(MARGIN + 44, 224, COVER_HEAD.width, 104)
+# The cover: a stripe along title and facts, in the middle of the page.
+BAR = 12
+COVER_HEAD = Box(MARGIN + 44, 300, INNER - 44, 176)
+COVER_FACTS = Box(MARGIN + 44, 508, INNER - 44, 400)
+
+# A cover that shows key figures: title and facts on top, room for the table under them.
+FIGURES_HEAD = Box(MARGIN + 44, 124, COVER_LOGO.left - MARGIN - 44 - GAP, 96)
+FIGURES_FACTS = Box(MARGIN + 44, 224, FIGURES_HEAD.width, 104)

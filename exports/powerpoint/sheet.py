@@ -119,12 +119,16 @@ class Sheet:
         frame.word_wrap = False
         words.write(frame, [(Run(said, size, bold=True),)], align=PP_ALIGN.CENTER)
 
-    def block(self, box: Box, colour: str, *, behind: BaseShape | None = None) -> None:
+    def block(self, box: Box, colour: str, *, behind: BaseShape | None = None, outline: str | None = None) -> None:
         """A filled rectangle without words: a line, a band, a mark of a legend. Screen readers pass over it."""
         shape = self.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.emu)
         shape.fill.solid()
         words.paint(shape.fill.fore_color, colour)
-        shape.line.fill.background()
+        if outline is None:
+            shape.line.fill.background()
+        else:
+            words.paint(_line_colour(shape), outline)
+            shape.line.width = page.points(2)
         _bare(shape)
         shape.element.nvSpPr.cNvPr.append(parse_xml(_DECORATIVE))
         if behind is not None:

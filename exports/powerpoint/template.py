@@ -1,4 +1,4 @@
-"""An empty deck with our own master: 16:9, five layouts, theme colours and theme type, made by code.
+"""An empty deck with our own master: 16:9, six layouts, theme colours and theme type, made by code.
 
 python-pptx starts from a 4:3 template of another make; of it only the container stays. Every text of a slide stands
 in a placeholder of its layout, so that outline view, screen readers and `Reset slide` find it, and a presenter who
@@ -23,14 +23,17 @@ from exports.powerpoint import page
 from exports.powerpoint.page import Box
 from translations.text import language, text
 
-LayoutKey = Literal["cover", "chart", "map", "table", "text"]
-LAYOUTS: tuple[LayoutKey, ...] = ("cover", "chart", "map", "table", "text")
+LayoutKey = Literal["cover", "figures", "chart", "map", "table", "text"]
+LAYOUTS: tuple[LayoutKey, ...] = ("cover", "figures", "chart", "map", "table", "text")
+COVERS = ("cover", "figures")
 # Arial is on every Windows and Mac; LibreOffice brings Liberation Sans, of the same widths, and takes it by itself.
 TYPEFACE = "Arial"
 
 # Numbers by which a slide finds its placeholders; the same in every layout.
 FILTERS, NAME, FOOT, NUMBER, LOGO, BODY = 10, 11, 12, 13, 14, 15
-BODY_TYPES: dict[LayoutKey, str] = {"cover": "tbl", "chart": "chart", "map": "pic", "table": "tbl", "text": "body"}
+BODY_TYPES: dict[LayoutKey, str] = {
+    "cover": "body", "figures": "tbl", "chart": "chart", "map": "pic", "table": "tbl", "text": "body",
+}  # fmt: skip
 
 _SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -159,37 +162,29 @@ def _master(layout_ids: list[str]) -> str:
 
 
 def _layout(key: LayoutKey) -> str:
-    is_cover = key == "cover"
-    title, name, body, logo = page.HEAD, page.HEAD.below(8, page.BODY_BOX.top - 16), page.BODY_BOX, page.LOGO
-    if is_cover:
-        title, name, logo = page.COVER_HEAD, page.COVER_FACTS, page.COVER_LOGO
+    is_cover = key in COVERS
+    title, body, logo = page.HEAD, page.BODY_BOX, page.COVER_LOGO if is_cover else page.LOGO
+    name = page.HEAD.below(8, page.BODY_BOX.top - 16)
+    if key == "cover":
+        title, body = page.COVER_HEAD, page.COVER_FACTS
+    elif key == "figures":
+        title, name = page.FIGURES_HEAD, page.FIGURES_FACTS
     size = page.COVER_TITLE[0] if is_cover else page.TITLE[0]
     quiet: Callable[[int], str] = lambda px: _style("mn", px, "tx2")  # noqa: E731
     shapes = (
         _placeholder(2, "title", None, title, _style("mj", size, bold=True), text("pptx.prompt.title"))
         + _placeholder(3, "body", FILTERS, page.FILTERS, quiet(page.LEAST), text("pptx.prompt.filters"))
-        + _placeholder(4, "body", NAME, name, quiet(page.NAME[0]), text("pptx.prompt.name"))
+        + ("" if key == "cover" else _placeholder(4, "body", NAME, name, quiet(page.NAME[0]), text("pptx.prompt.name")))
         + _placeholder(5, BODY_TYPES[key], BODY, body, _style("mn", page.BODY[0]), text(f"pptx.prompt.{key}"))
         + _placeholder(6, "pic", LOGO, logo, quiet(page.LEAST), text("pptx.prompt.logo"))
         + _placeholder(7, "ftr", FOOT, page.FOOT, quiet(page.LEAST), "")
         + _placeholder(8, "sldNum", NUMBER, page.NUMBER, _style("mn", page.LEAST, "tx2", align="r"), "", is_number=True)
-        + (_bar() if is_cover else "")
     )
-    kind = {"cover": "", "chart": ' type="chart"', "table": ' type="tbl"', "text": ' type="tx"', "map": ""}[key]
+    kind = {"chart": ' type="chart"', "table": ' type="tbl"', "text": ' type="tx"'}.get(key, "")
     return (
         f'<p:sldLayout {_SPACES}{kind} preserve="1" userDrawn="1">'
         f'<p:cSld name="{safe(text(f"pptx.layout.{key}"))}"><p:spTree>{_GROUP}{shapes}'
         "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
-    )
-
-
-def _bar() -> str:
-    """The one ornament: a stripe in the accent along the title of the cover."""
-    left, top, width, height = page.COVER_BAR.emu
-    return (
-        '<p:sp><p:nvSpPr><p:cNvPr id="9" name="Aksen"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm>'
-        f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
-        '</a:prstGeom><a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
     )
 
 

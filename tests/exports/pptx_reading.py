@@ -57,7 +57,7 @@ def trees(made: bytes) -> dict[str, etree._Element]:
 
 def words(slide: Slide) -> str:
     """All text that an audience reads outside charts and pictures."""
-    return "\n".join("".join(one.itertext()) for one in slide.element.iter(f"{MAIN}p"))
+    return "\n".join("".join(run.text or "" for run in one.iter(f"{MAIN}t")) for one in slide.element.iter(f"{MAIN}p"))
 
 
 def notes(slide: Slide) -> str:

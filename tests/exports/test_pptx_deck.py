@@ -162,6 +162,24 @@ def test_ornaments_are_passed_over_by_a_screen_reader() -> None:
                 assert list(one.element.iter("{*}decorative")), one.name
 
 
+def test_a_cover_of_facts_says_each_of_them_once_and_the_filter_only_where_they_do_not() -> None:
+    content = sample_content.bima()
+    slide = replace(sample_content.deck(content).slides[0], body=(content.filters, *content.facts))
+    (made,) = only(Deck(content, (slide,)), "judul")
+    assert made.slide_layout.name == "Sampul"
+    assert held(made, template.BODY).split("\n") == [content.filters, *content.facts]
+    assert words(made).count(content.filters) == 1
+    (made,) = only(Deck(content, (replace(slide, body=content.facts),)), "judul")
+    assert held(made, template.FILTERS) == content.filters
+
+
+def test_a_foot_that_is_the_version_already_does_not_say_it_twice() -> None:
+    content = sample_content.bima()
+    slide = replace(sample_content.deck(content).slides[-1], foot=content.stamp.words)
+    (made,) = only(Deck(content, (slide,)), "metode")
+    assert words(made).count(content.stamp.words) == 1
+
+
 # --- version, logo --------------------------------------------------------------------------------------------------
 
 

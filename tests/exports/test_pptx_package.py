@@ -62,7 +62,7 @@ def test_axes_have_numbers_that_the_schema_allows(write: Callable[[], bytes]) ->
 def test_the_page_is_wide_and_nothing_of_the_borrowed_template_is_left() -> None:
     deck = opened(bima())
     assert (deck.slide_width, deck.slide_height) == (12192000, 6858000)
-    assert [one.name for one in deck.slide_layouts] == ["Sampul", "Grafik", "Peta", "Tabel", "Teks"]
+    assert [one.name for one in deck.slide_layouts] == ["Sampul", "Angka kunci", "Grafik", "Peta", "Tabel", "Teks"]
     assert not [name for name in parts(bima()) if "printer" in name or "thumbnail" in name]
     everything = b"".join(blob for name, blob in parts(bima()).items() if name.endswith(".xml"))
     assert (

@@ -88,6 +88,18 @@ def test_the_map_is_sharp_in_its_own_shape_with_legend_notes_and_source_in_words
     assert all(one in said for one in (*drawn.notes, drawn.attribution))
 
 
+@pytest.mark.parametrize(("width", "height", "is_under"), [(800, 500, True), (500, 900, False)])
+def test_the_source_of_the_boundaries_stands_under_a_wide_map_and_beside_a_tall_one(
+    width: int, height: int, is_under: bool
+) -> None:
+    slide, drawn = map_slide(width=width, height=height)
+    (made,) = only(replace(DECK, slides=(slide,)), "peta")
+    shape = next(one for one in made.shapes if one.element.tag.endswith("}pic"))
+    source = next(one for one in made.shapes if one.has_text_frame and drawn.attribution in one.text_frame.text)
+    assert (box(source).top >= box(shape).bottom) == is_under
+    assert (box(source).left >= box(shape).right) != is_under
+
+
 def test_a_long_legend_leaves_the_source_of_the_boundaries_on_the_slide_and_the_rest_in_the_notes() -> None:
     legend = tuple(
         LegendEntry(f"Kelas {n} dengan nama yang sangat panjang sekali", f"{n} KKG", "#0B5D66") for n in range(20)
