@@ -22,7 +22,7 @@ from answers import (
     rounds,
     tables,
 )
-from answers.content_parts import NothingToShowError, nothing_words
+from answers.content_parts import NothingToShowError, counted, nothing_words
 from answers.document import Chart, Content, Decision, KeyFigure, MapPicture, Stamp, Table
 from queries.selection import Selection
 from translations.text import language, text
@@ -95,7 +95,7 @@ def _charts(selection: Selection, reasons: dict[str, str]) -> tuple[Chart, ...]:
     found = []
     for key, make in CHARTS.items():
         try:
-            found.append(make(selection))
+            found.append(counted(make(selection)))
         except NothingToShowError as nothing:
             reasons[key] = str(nothing)
     return tuple(found)

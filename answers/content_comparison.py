@@ -1,7 +1,9 @@
 """The chart `banding`: one headline indicator in every kabupaten, and whether the chosen one differs."""
 
+from functools import partial
+
 from answers import captions, place_figures
-from answers.content_parts import chosen, speaks, yes_and_rest
+from answers.content_parts import NothingToShowError, chosen, either, yes_and_rest
 from answers.document import Chart
 from indicators import registry
 from indicators.comparison import PlaceFigure
@@ -20,10 +22,16 @@ def chart(selection: Selection) -> Chart:
 
     Raises NothingToShowError where neither clock knows this type of group in the place.
     """
-    clock = speaks(selection)
+    return either(selection, {clock: partial(_of, clock) for clock in INDICATORS})
+
+
+def _of(clock: Clock, selection: Selection) -> Chart:
     indicator = registry.load(INDICATORS[clock])
     places = place_figures.figures(clock, [indicator], place_figures.everywhere(), selection)[indicator.id]
     each, together = places[:-1], places[-1]
+    if not any(place.figure.is_counted for place in each if selection.kabupaten_code in (None, place.area_code)):
+        reason = text("indicator_sentence.nothing")
+        raise NothingToShowError(text("compare.reason", place=indicator.title, reason=reason))
     own = [place for place in each if place.area_code == selection.kabupaten_code]
     said = statement(indicator, (*own, together) if own else places, selection.group_type)
     everyone = text("document.together", words=figure_words(indicator, together))

@@ -118,4 +118,5 @@ def _place(area: AreaShare) -> str:
 def _colour(one: MapClass) -> str:
     if one in STEP_CLASSES:
         return LIGHT.scale[STEP_CLASSES.index(one)]
-    return LIGHT.card if one == MapClass.NOT_SURVEYED else LIGHT.no_data
+    # Dots on bare ground say "too few for a class": the ground is what a legend can show of them.
+    return LIGHT.card if one in (MapClass.NOT_SURVEYED, MapClass.TINY_SAMPLE) else LIGHT.no_data

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from answers import captions, data, log, log_places, rounds, standard_counts
-from answers.content_parts import COLOURS, NothingToShowError, count_labels, speaks, yes_and_rest
+from answers.content_parts import COLOURS, NothingToShowError, count_labels, either, yes_and_rest
 from answers.document import Basis, Chart, Series
 from charts.ordered_bars import ColourRole
 from indicators import registry
@@ -26,7 +26,7 @@ STATUS_ROLES = {
 
 def chart(selection: Selection) -> Chart:
     """What groups have on paper (survey), or the components of the 2008 standard (log, once it is real)."""
-    return _components(selection) if speaks(selection) == "log" else _papers(selection)
+    return either(selection, {"log": _components, "survey": _papers})
 
 
 def _papers(selection: Selection) -> Chart:

@@ -1,9 +1,10 @@
 """Pieces that all charts of a document share: which clock speaks, categories, series, the mark of the chosen place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 from answers import brief, data, log
-from answers.document import Series
+from answers.document import Chart, Series
 from charts.ordered_bars import ICONS, ColourRole, PlaceAnswers, with_residue
 from charts.theme import LIGHT
 from indicators.indicator import Clock
@@ -40,6 +41,30 @@ def speaks(selection: Selection) -> Clock:
     if is_surveyed:
         return "survey"
     raise NothingToShowError(nothing_words(selection))
+
+
+def either(selection: Selection, makers: Mapping[Clock, Callable[[Selection], Chart]]) -> Chart:
+    """The chart of the clock that speaks; of the other one where that has no figure (a column nobody filled in).
+
+    Raises NothingToShowError with the reason of the first where neither has any.
+    """
+    first = speaks(selection)
+    try:
+        return counted(makers[first](selection))
+    except NothingToShowError:
+        other: Clock = "survey" if first == "log" else "log"
+        is_known = data.coverage(selection)[0] > 0 if other == "survey" else brief.has_log(selection)
+        if is_known:
+            with suppress(NothingToShowError):
+                return counted(makers[other](selection))
+        raise
+
+
+def counted(chart: Chart) -> Chart:
+    """The chart, if anything in it is counted; else its sentence, which then says why not, is the reason."""
+    if all(value is None for series in chart.series for value in series.values):
+        raise NothingToShowError(chart.sentence)
+    return chart
 
 
 def nothing_words(selection: Selection) -> str:

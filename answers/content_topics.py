@@ -1,9 +1,7 @@
 """The charts `pendanaan` and `narasumber`: where money comes from, and who can speak."""
 
-from collections.abc import Sequence
-
 from answers import captions, data, log, log_places, money, narasumber_km, rounds
-from answers.content_parts import COLOURS, NothingToShowError, chosen, count_labels, nothing_words, of_answers, speaks
+from answers.content_parts import COLOURS, NothingToShowError, chosen, count_labels, either, nothing_words, of_answers
 from answers.document import Basis, Chart, Series
 from charts.ordered_bars import ColourRole
 from charts.theme import LIGHT
@@ -56,7 +54,7 @@ def _sources(selection: Selection) -> Chart:
     shares = data.options("funding_source", place, place.kabupaten_code).get(selection.group_type, [])
     counted = sorted((one for one in shares if one.share.is_counted), key=lambda one: -(one.share.numerator or 0))
     if not counted:
-        raise NothingToShowError(_uncounted(shares, "funding_source", selection))
+        raise NothingToShowError(_no_money(selection))
     indicator = registry.load("funding_school_dues")
     area = data.values(place).chosen_of(indicator.id)
     values = tuple(one.share.numerator for one in counted)
@@ -75,11 +73,14 @@ def _sources(selection: Selection) -> Chart:
     )
 
 
-def _uncounted(shares: Sequence[object], question_id: str, selection: Selection) -> str:
-    """Why no answer of a question has a count."""
-    if not shares:
+def _no_money(selection: Selection) -> str:
+    """Why neither clock has a figure of money."""
+    who = {"group_type": selection.group_type, "place": selection.place}
+    if log_places.groups(log_places.chosen(selection), selection):
+        return text("document.reason.no_money", year=money.last_full_year(), **who)
+    if not data.coverage(selection)[0]:
         return nothing_words(selection)
-    return text("document.reason.no_counts", name=text(f"question.{question_id}"), group_type=selection.group_type)
+    return text("document.reason.no_counts", name=text("question.funding_source"), group_type=selection.group_type)
 
 
 # --- narasumber -----------------------------------------------------------------------------------------------------
@@ -87,7 +88,7 @@ def _uncounted(shares: Sequence[object], question_id: str, selection: Selection)
 
 def narasumber(selection: Selection) -> Chart:
     """What groups say of their access (survey), or how far they have to go (log, once it is real)."""
-    return _distances(selection) if speaks(selection) == "log" else _access(selection)
+    return either(selection, {"log": _distances, "survey": _access})
 
 
 def _access(selection: Selection) -> Chart:

@@ -146,7 +146,7 @@ def of_decisions(decisions: Sequence[Decision], selection: Selection) -> Table:
     heads = columns("sentence", "action", "why", "who", "source", "beside")
     title = text("document.table.decisions", group_type=selection.group_type, place=selection.place)
     is_simulated = any(one.is_simulated or one.is_beside_simulated for one in decisions)
-    basis = Basis(None, text("document.source_in_row"), "", is_simulated)
+    basis = Basis(None, in_rows(is_simulated), "", is_simulated)
     return Table("decisions", title, heads, tuple(rows), basis)
 
 
@@ -248,10 +248,18 @@ def of_clock(clock: Clock, selection: Selection, tables: Sequence[int] = ()) -> 
 
 
 def of_both(found: Sequence[Basis]) -> Basis:
-    """What a table rests on whose rows name their own source; of one clock where all rows are."""
-    clocks = {one.clock for one in found}
-    clock = clocks.pop() if len(clocks) == 1 else None
-    return Basis(clock, text("document.source_in_row"), "", any(one.is_simulated for one in found))
+    """What a table rests on whose rows name their own source; the source itself where all rows have the same."""
+    clocks, sources = {one.clock for one in found}, {one.source for one in found}
+    is_simulated = any(one.is_simulated for one in found)
+    if len(sources) == 1:
+        return Basis(clocks.pop(), sources.pop(), "", is_simulated)
+    return Basis(clocks.pop() if len(clocks) == 1 else None, in_rows(is_simulated), "", is_simulated)
+
+
+def in_rows(is_simulated: bool) -> str:
+    """That each row names its own source; and that some of them are simulated."""
+    mark = text("document.partly", mark=text("log.sample")) if is_simulated else ""
+    return " · ".join(filter(None, (text("document.source_in_row"), mark)))
 
 
 def fraction(percent: float | None) -> float | None:
