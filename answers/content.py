@@ -120,6 +120,7 @@ def _decisions(selection: Selection) -> tuple[tuple[Decision, ...], str]:
                 one.beside,
                 is_sample[clock],
                 bool(one.beside) and beside,
+                one.rule.actor,
             )
         )
     if items or found.others:

@@ -124,11 +124,12 @@ class Decision:
     sentence: str
     action: str
     why: str
-    who: str
+    who: str  # who acts and where the recommendation stands, as one sentence
     source: str
     beside: str  # what the other clock says, with its own source; empty if nothing
     is_simulated: bool  # the sentence
     is_beside_simulated: bool = False
+    actor: str = ""  # who acts, alone: for a column that says so in its head
 
 
 @dataclass(frozen=True)

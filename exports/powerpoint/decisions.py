@@ -30,7 +30,7 @@ def _grid(decisions: Sequence[Decision], size: int) -> Grid:
             ((Run(str(place), 44, bold=True, colour="accent"),),),
             _state(one, size),
             ((Run(one.action, size),),),
-            ((Run(one.who, size, bold=True),),),
+            ((Run(one.actor or one.who, size, bold=True),),),
         )
         for place, one in enumerate(decisions, start=1)
     )
