@@ -13,8 +13,9 @@ from indicators.share import Rate, Share
 from queries.selection import Selection
 
 Scalar = str | int | float | date | None
-# How a column is written: `percent` is a fraction 0-1, given only where the small-sample rule allows a percentage.
-Kind = Literal["text", "count", "percent", "rate", "rupiah", "km", "date"]
+# How a column is written: `percent` is a fraction 0-1, given only where the small-sample rule allows a percentage;
+# `month` is the first day of a month.
+Kind = Literal["text", "count", "percent", "rate", "rupiah", "km", "date", "month"]
 Form = Literal["stacked", "bars"]
 
 

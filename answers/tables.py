@@ -65,13 +65,27 @@ def columns(*keys: str) -> tuple[Column, ...]:
 def of_indicators(selection: Selection, clock: Clock, themes: Sequence[Theme] | None = None) -> Table:
     """Every indicator of a clock (or of some themes) in every kabupaten and in the five together, a row each."""
     known = [one for one in registry.all_indicators(clock) if themes is None or one.theme in themes]
-    found = place_figures.figures(clock, known, place_figures.everywhere(), selection)
+    title = text(f"document.table.indicators.{clock}", group_type=selection.group_type)
+    return of_these(known, selection, place_figures.everywhere(), key=f"indicators_{clock}", title=title)
+
+
+def of_these(
+    known: Sequence[Indicator], selection: Selection, codes: place_figures.Codes, *, key: str, title: str
+) -> Table:
+    """These indicators, all of one clock, in these places; those that the type of group lacks are left out."""
+    clock = known[0].clock
+    found = place_figures.figures(clock, known, codes, selection)
     counts = ["theme", "indicator", "place", "numerator", "denominator", "unit", "percent"]
     own = ["rate"] if clock == "log" else ["interval_low", "interval_high", "published", "score", "surveyed", "total"]
     rows = [_row(one, place, selection) for one in known for place in found.get(one.id, ())]
     heads = columns(*counts, *own, "figure", "source")
-    title = text(f"document.table.indicators.{clock}", group_type=selection.group_type)
-    return Table(f"indicators_{clock}", title, heads, tuple(rows), of_clock(clock, selection.everywhere()))
+    terms = tuple((one.title, _definition(one)) for one in known if one.id in found)
+    return Table(key, title, heads, tuple(rows), of_clock(clock, selection.everywhere()), terms=terms)
+
+
+def _definition(indicator: Indicator) -> str:
+    said = text("document.definition", numerator=indicator.numerator_words, denominator=indicator.denominator_words)
+    return ". ".join(filter(None, (said, indicator.caveat)))
 
 
 def _row(indicator: Indicator, place: PlaceFigure, selection: Selection) -> tuple[Scalar, ...]:

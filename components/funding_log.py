@@ -1,12 +1,11 @@
 """Log pieces of the page Pendanaan: income, spending, what a meeting, a participant and a school pays."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from statistics import median
 
 import streamlit as st
 
 from answers import captions, data, log_places, rounds, sentences
+from answers.cost_ratios import PER_MEETING, PER_PARTICIPANT, PER_SCHOOL, Ratio
 from answers.money import INCOME, SPENDING, Money, last_full_year
 from charts import panel, value_table
 from charts.bar_columns import Bar, BarColumn, BarRow, bar_columns
@@ -105,21 +104,6 @@ def _reporting(rows: Sequence[run.Row], year: int, selection: Selection) -> str:
 # --- cost per meeting, participant, school --------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Ratio:
-    """Money per something: both sums apart, so that a place divides its own sums."""
-
-    key: str
-    amount: str
-    divisor: str
-
-
-PER_MEETING = Ratio("per_meeting", "cost_rupiah", "meetings_with_cost")
-PER_PARTICIPANT = Ratio("per_participant", "cost_of_attended_rupiah", "cost_attended")
-PER_SCHOOL = Ratio("per_school", "school_dues_rupiah", "schools")
-RATIOS = (PER_MEETING, PER_PARTICIPANT, PER_SCHOOL)
-
-
 @log_panels.kept
 def per_meeting(selection: Selection) -> LogPanel:
     """What one meeting costs: a dot per group."""
@@ -156,8 +140,8 @@ def _ratio(ratio: Ratio, selection: Selection) -> LogPanel:
         f"log_panel.{ratio.key}.sentence",
         place=selection.log_place,
         group_type=selection.group_type,
-        amount=unbroken(rupiah(_over(ratio, mine))),
-        middle=unbroken(rupiah(median(row[ratio.amount] / row[ratio.divisor] for row in mine))),
+        amount=unbroken(rupiah(ratio.over(mine))),
+        middle=unbroken(rupiah(ratio.middle(mine))),
         year=mine[0]["money_year"],
     )
     picture = value_strip(rows, unit=str(selection.group_type), missing=text("log_panel.not_reported"), words_of=rupiah)
@@ -167,24 +151,19 @@ def _ratio(ratio: Ratio, selection: Selection) -> LogPanel:
 
 def counted(ratio: Ratio, rows: Sequence[run.Row]) -> list[run.Row]:
     """Groups of which both sums are known."""
-    return [row for row in rows if row[ratio.amount] is not None and row[ratio.divisor]]
-
-
-def _over(ratio: Ratio, rows: Sequence[run.Row]) -> float:
-    """Sum over sum: a group with many meetings weighs more than one with few."""
-    return float(sum(row[ratio.amount] for row in rows) / sum(row[ratio.divisor] for row in rows))
+    return ratio.counted(rows)
 
 
 def place_values(
     ratio: Ratio, place: log_places.LogPlace, rows: Sequence[run.Row], selection: Selection
 ) -> PlaceValues:
     """The ratio of every group of one place that reported both sums; `rows` as `counted` gives them."""
-    values = tuple(row[ratio.amount] / row[ratio.divisor] for row in rows)
+    values = ratio.each(rows)
     everyone = log_places.groups(place, selection)
     quiet = text(
         "log_panel.of", count=number(len(rows)), everyone=number(everyone), unit=text("log_panel.groups_reporting")
     )
-    words = text(f"log_panel.{ratio.key}.row", amount=rupiah(_over(ratio, rows))) if rows else ""
+    words = text(f"log_panel.{ratio.key}.row", amount=rupiah(ratio.over(rows))) if rows else ""
     # Dots of all places together would only repeat those above.
     return PlaceValues(place.code, place.name, place.is_chosen, values, words, quiet)
 

@@ -26,6 +26,7 @@ TYPES: Mapping[Kind, Any] = {
     "rupiah": pa.float64(),
     "km": pa.float64(),
     "date": pa.date32(),
+    "month": pa.date32(),
 }
 ABOUT = "tentang.csv"
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # a zip carries no day of its own, so that the same content is the same file

@@ -7,6 +7,8 @@ from decimal import Decimal
 from answers.document import Column, Scalar, Table
 from translations.text import text
 
+DAYS = ("date", "month")  # a month is kept as its first day
+
 
 class TableError(ValueError):
     """A value that does not fit its column: a table that was made wrongly, never a fault of the reader."""
@@ -35,7 +37,7 @@ def _value(value: Scalar | Decimal, column: Column, table: Table) -> Scalar:
         return None
     if column.kind == "text":
         return str(value)
-    if column.kind == "date":
+    if column.kind in DAYS:
         return _day(value, column, table)
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise TableError(f"{table.key}, column {column.key}: {value!r} is no number")

@@ -48,6 +48,7 @@ def write(sheet: Worksheet, about: About, tables: Mapping[str, Table], styles: S
     for place, width in enumerate(WIDTHS):
         sheet.set_column(place, place, width)
     writer = _Writer(sheet, styles)
+    sheet.merge_range(0, 0, 0, len(WIDTHS) - 1, "", styles.title)
     sheet.write_string(0, 0, about.title, styles.title)
     sheet.set_row(0, 24)
     if any(table.basis.is_simulated for table in tables.values()):
@@ -56,14 +57,14 @@ def write(sheet: Worksheet, about: About, tables: Mapping[str, Table], styles: S
         writer.row = 1
     _selection(writer, about)
     _sheets(writer, tables)
-    _columns(writer, tables)
-    _definitions(writer, tables)
     writer.part(text("workbook.about.rules"))
     for place, rule in enumerate(about.method, start=1):
         writer.line(str(place), rule)
     writer.part(text("workbook.about.attribution"))
     for place, words in enumerate(about.attribution, start=1):
         writer.line(str(place), words)
+    _definitions(writer, tables)
+    _columns(writer, tables)
     _paper(sheet, about, last=writer.row - 1)
 
 
@@ -115,7 +116,7 @@ def _columns(writer: _Writer, tables: Mapping[str, Table]) -> None:
 
 def column_line(column: Column) -> tuple[str, str, str, str]:
     """(title, what it says, unit, plain name) of a column."""
-    said = column.definition or text(f"workbook.kind.{column.kind}")
+    said = column.definition or ("" if column.kind == "text" else text(f"workbook.kind.{column.kind}"))
     return column.title, said, table_values.unit_words(column), column.key
 
 

@@ -27,7 +27,15 @@ def write(sheet: Worksheet, table: Table, about: About, styles: Styles, *, numbe
         sheet.set_column(place, place, one)
     head = _above(sheet, table, about, styles, widths)
     if rows:
-        _body(sheet, table, rows, styles, head, name=f"tabel_{number}_{re.sub(r'[^a-z0-9]+', '_', table.key.lower())}")
+        _body(
+            sheet,
+            table,
+            rows,
+            styles,
+            head,
+            widths=widths,
+            name=f"tabel_{number}_{re.sub(r'[^a-z0-9]+', '_', table.key.lower())}",
+        )
     else:
         _heads(sheet, table, styles, head)
         _line(sheet, head + 1, text("workbook.no_rows"), styles.quiet, widths)
@@ -44,7 +52,9 @@ def _above(sheet: Worksheet, table: Table, about: About, styles: Styles, widths:
     if table.basis.is_simulated:
         _line(sheet, row, text("log.sample").capitalize(), styles.mark, widths)
         row += 1
-    _line(sheet, row, about.filters, styles.quiet, widths)
+    # The sentence of the selection names the round of the survey, so it stands on no sheet of the other clock.
+    said = text("workbook.selected", subject=about.subject) if table.basis.clock == "log" else about.filters
+    _line(sheet, row, said, styles.quiet, widths)
     return row + 2
 
 
@@ -54,7 +64,14 @@ def _heads(sheet: Worksheet, table: Table, styles: Styles, head: int) -> None:
 
 
 def _body(
-    sheet: Worksheet, table: Table, rows: Sequence[Sequence[Scalar]], styles: Styles, head: int, *, name: str
+    sheet: Worksheet,
+    table: Table,
+    rows: Sequence[Sequence[Scalar]],
+    styles: Styles,
+    head: int,
+    *,
+    widths: Sequence[float],
+    name: str,
 ) -> None:
     """The cells as an Excel table: readers of the screen hear its heads, and each column has its filter."""
     columns = table.columns
@@ -74,6 +91,10 @@ def _body(
     for down, row in enumerate(rows, start=1):
         for right, (value, column) in enumerate(zip(row, columns, strict=True)):
             _cell(sheet, head + down, right, value, styles.cell(column, down % 2 == 0))
+        words = (_lines(one, room) for one, room in zip(row, widths, strict=True) if isinstance(one, str))
+        lines = max(words, default=1)
+        if lines > 1:  # not every program fits the height of a row by itself
+            sheet.set_row(head + down, LINE_POINTS * lines)
 
 
 def _cell(sheet: Worksheet, row: int, column: int, value: Scalar, look: object) -> None:
@@ -151,10 +172,9 @@ def _paper(sheet: Worksheet, table: Table, about: About, *, head: int, last: int
 
 def foot(sheet: Worksheet, *, left: str, head: str, mark: str, about: About) -> None:
     """Header and footer of the paper: title and mark above; source, versions and page below."""
-    version = text("workbook.version", data=about.stamp.data_version, code=about.stamp.code_version)
     page = text("workbook.page", page="&P", pages="&N")
     sheet.set_header(f"&L&8 {_plain(head)}&R&8 {_plain(mark)}")
-    sheet.set_footer(f"&L&8 {_plain(left)}&R&8 {_plain(version)} · {page}")
+    sheet.set_footer(f"&L&8 {_plain(left)}&R&8 {_plain(about.stamp.words)} · {page}")
 
 
 def _plain(words: str) -> str:

@@ -11,7 +11,8 @@ from charts.theme import LIGHT
 
 # How each kind of column is written; `#` `,` `.` follow the reader's own settings.
 PATTERNS = {"count": "#,##0", "rupiah": '"Rp" #,##0', "km": "#,##0", "rate": "#,##0", "percent": "0"}
-DATES = {"id": "[$-421]d mmm yyyy", "en": "[$-809]d mmm yyyy"}  # names of months in the language of the file
+DATES = {"date": "d mmm yyyy", "month": "mmm yyyy"}
+LOCALES = {"id": "[$-421]", "en": "[$-809]"}  # names of months in the language of the file
 WIDEST, NARROWEST = 46, 9  # characters; longer words are wrapped
 HEAD_LINES = 2.4  # a head may stand in about so many lines
 ARROW = 4  # room for the button of the filter
@@ -21,8 +22,8 @@ def pattern(column: Column, language: str) -> str | None:
     """Number format of a column; None for words."""
     if column.kind == "text":
         return None
-    if column.kind == "date":
-        return DATES[language]
+    if column.kind in DATES:
+        return LOCALES[language] + DATES[column.kind]
     decimals = "." + "0" * column.decimals if column.decimals else ""
     return PATTERNS[column.kind] + decimals + ("%" if column.kind == "percent" else "")
 
@@ -43,18 +44,17 @@ class Styles:
         self._cells: dict[tuple[str | None, bool], Format] = {}
 
     def head(self, column: Column) -> Format:
-        """Head of a column: words left, numbers right, as the cells under it."""
-        look = {"align": "left"} if column.kind == "text" else {"align": "right", "indent": 2}  # beside the arrow
-        return self._made(
-            bold=True, font_color=LIGHT.ground, bg_color=LIGHT.accent, text_wrap=True, valign="vcenter", **look
-        )
+        """Head of a column, on the side of the cells under it."""
+        look = {"font_color": LIGHT.ground, "bg_color": LIGHT.accent, "text_wrap": True, "valign": "vcenter"}
+        return self._made(bold=True, **look, **_side(column))
 
     def cell(self, column: Column, is_shaded: bool) -> Format:
         """A cell of a column; every second row is shaded, so that the eye keeps the line on paper too."""
         key = (pattern(column, self._language), is_shaded)
         if key not in self._cells:
             look: dict[str, Any] = {"valign": "top", "bottom": 4, "bottom_color": LIGHT.hairline}
-            look |= {"num_format": key[0], "align": "right"} if key[0] else {"text_wrap": True}
+            look |= {"num_format": key[0]} if key[0] else {"text_wrap": True}
+            look |= _side(column)
             look |= {"bg_color": LIGHT.card} if is_shaded else {}
             self._cells[key] = self._made(**look)
         return self._cells[key]
@@ -63,10 +63,15 @@ class Styles:
         return self._book.add_format({"font_color": LIGHT.text, **look})
 
 
+def _side(column: Column) -> dict[str, Any]:
+    """Words and days left, numbers right; not quite right, for the button of the filter stands there in the head."""
+    return {"align": "left"} if column.kind in ("text", *DATES) else {"align": "right", "indent": 2}
+
+
 def width(column: Column, values: list[Scalar]) -> float:
     """Width of a column in characters: its longest value, and a head in at most three lines."""
     words = column.title.split()
-    head = max(max(map(len, words), default=0), len(column.title) / HEAD_LINES)
+    head = 1.15 * max(max(map(len, words), default=0), len(column.title) / HEAD_LINES)  # bold
     longest = max((len(_shown(one, column)) for one in values), default=0)
     return min(max(head, longest, NARROWEST) + ARROW, WIDEST)
 

@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from answers import activity_classes, content_topics, money, tables
+from answers import activity_classes, content_topics, cost_ratios, money, tables
 from answers.document import Kind, SlideKey
 from charts import value_table
 from charts.compare_table import Fill
@@ -19,7 +19,6 @@ from charts.map_classes import STEP_CLASSES, MapClass
 from components import (
     compare_choice,
     decisions,
-    funding_log,
     log_panels,
     map_layers,
     meeting_log,
@@ -170,7 +169,7 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "chart.matrix": lambda: set(LEVELS),
     "batch_kind": lambda: set(BatchKind),
     "workbook.clock": lambda: {*get_args(Clock), "both"},
-    "workbook.kind": lambda: set(get_args(Kind)),
+    "workbook.kind": lambda: set(get_args(Kind)) - {"text"},
     "workbook.unit": lambda: set(get_args(Kind)),
     "compare.mode_of": lambda: set(compare_choice.MODES),
     "compare.n": lambda: {
@@ -212,10 +211,10 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "log_panel.note": lambda: set(log_panels.OWN_WORDS),
     "log_panel.out_of": lambda: set(log_panels.OWN_WORDS),
     "log_panel.reading_of": lambda: {activity_classes.FOUR, activity_classes.THREE},
-    "log_panel.row": lambda: {one.key for one in funding_log.RATIOS},
+    "log_panel.row": lambda: {one.key for one in cost_ratios.RATIOS},
     "log_panel.sentence": lambda: {
         *money.KINDS,
-        *(one.key for one in funding_log.RATIOS),
+        *(one.key for one in cost_ratios.RATIOS),
         *of_meetings(),
     },
     "meeting_kind": lambda: set(MeetingKind),

@@ -1,0 +1,287 @@
+"""The tables of each page: what its charts and cards show for a selection, as plain numbers, one clock per table.
+
+A part that a page leaves out (no group registered, nobody surveyed of this type) is left out here too.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from answers import (
+    brief,
+    captions,
+    data,
+    decisions,
+    log,
+    log_places,
+    log_tables,
+    place_figures,
+    resource_tables,
+    rounds,
+    tables,
+)
+from answers.document import Column, Scalar, Table
+from answers.page_columns import heads
+from indicators import attention, registry, standard
+from indicators.comparison_words import statement
+from indicators.indicator import Clock
+from indicators.registry import Theme
+from queries.selection import SURVEYED_TYPES, Selection
+from schemas.vocabulary import ActivityClass
+from translations.text import text
+
+Tables = tuple[Table, ...]
+# What each page shows of the survey beside its questions, in the order of the page.
+ACTIVITY = (
+    *(f"class_{one}" for one in ActivityClass), "met_at_least_fortnightly", "never_met", "attendance_90",
+    "topic_learning_administration", "kak_all_done", "has_routine_agenda", "has_development_agenda", "has_kak",
+)  # fmt: skip
+MONEY = ("cost_under_1_million", "cost_1_to_3_million", "cost_4_to_5_million", "funding_school_dues")
+PERSONS = ("narasumber_access_inadequate", "narasumber_access_adequate", "narasumber_pengawas")
+ORGANISATION = (
+    "has_sk", "has_ad_art", "founder_dinas", "founder_kemenag", "founder_own_initiative", "has_ketua",
+    "equipment_computer", "monitoring_often", "periodic_report", "satisfaction_learning_outcome", "satisfaction_social",
+)  # fmt: skip
+ORGANISATION_THEMES = (Theme.ORGANISASI, Theme.PROGRAM, Theme.PENJAMINAN_MUTU)
+EXAMPLES = ("iuran_guru_pajo", "iuran_kepala_sekolah_pajo", "dana_kkg_mini_sila")
+
+
+def of(page: str, selection: Selection) -> Tables:
+    """The tables of a page that needs nothing but the selection. Raises KeyError for a page that has none."""
+    with data.remembering():
+        return _named(PAGES[page](selection))
+
+
+def of_groups(selection: Selection, classes: Sequence[str] = (), group_types: Sequence[str] = ()) -> Tables:
+    """The groups that the map shows: of the place, with these classes and types (none named: all of them)."""
+    place = log_places.chosen(selection)
+    rows = [
+        row
+        for row in data.ask(
+            "group_points", kabupaten_code=place.kabupaten_code, kecamatan_code=place.kecamatan_code, group_type=None
+        )
+        if (not classes or row["activity_class"] in classes) and (not group_types or row["group_type"] in group_types)
+    ]
+    found = log_tables.groups(rows, selection)
+    coverage = text("page_tables.registered", count=len(rows))
+    return _named([replace(found, basis=replace(found.basis, coverage=coverage))])
+
+
+def of_indicator(indicator_id: str, selection: Selection) -> Tables:
+    """The indicator of the survey that the map shows, in every kabupaten."""
+    return _named([_survey("map", (indicator_id,), selection)])
+
+
+def of_comparison(clock: Clock, codes: place_figures.Codes, ids: Sequence[str], selection: Selection) -> Tables:
+    """What is compared, with its statements as notes; then every indicator of the clock in the same places."""
+    with data.remembering():
+        chosen = [one for one in map(registry.load, ids) if selection.group_type in one.group_types]
+        found = [_compared("compared", clock, codes, ids, selection)] if chosen else []
+        every = [one.id for one in registry.all_indicators(clock)]
+        return _named([*found, _compared("all", clock, codes, every, selection)])
+
+
+def of_rounds(codes: place_figures.Codes, ids: Sequence[str], selection: Selection) -> Tables:
+    """The same indicators in two rounds of the survey: a table per round, never one axis for both."""
+    with data.remembering():
+        found = []
+        for one in rounds.pair(selection):
+            of_round = replace(selection, round_id=one.round_id)
+            made = _compared("compared", "survey", codes, ids, of_round)
+            title = " · ".join((made.title, one.when))
+            found.append(replace(made, key=f"compared_{one.round_id}", title=title, notes=(), name=one.name))
+        return tuple(found)
+
+
+def _compared(key: str, clock: Clock, codes: place_figures.Codes, ids: Sequence[str], selection: Selection) -> Table:
+    known = [registry.load(one) for one in ids]
+    title = text(f"page_tables.title.{key}", group_type=selection.group_type)
+    made = tables.of_these(known, selection, codes, key=key, title=title)
+    if key != "compared":
+        return made
+    found = place_figures.figures(clock, known, codes, selection)
+    said = (statement(one, found[one.id], selection.group_type) for one in known if one.id in found)
+    return replace(made, notes=tuple(" ".join((one.title, *one.notes)) for one in said))
+
+
+# --- one function per page ------------------------------------------------------------------------------------------
+
+
+def _summary(selection: Selection) -> Iterable[Table]:
+    shown = selection if data.coverage(selection)[0] else selection.everywhere()
+    if _is_surveyed(selection):
+        rules = attention.rules("survey")
+        ids = (
+            *(one.id for one in registry.headline()),
+            "met_at_least_fortnightly",
+            *(one.indicator_id for one in rules),
+        )
+        yield _survey("summary", ids, selection)
+        yield _attention(shown)
+    if _has_groups(selection):
+        yield tables.of_classes(selection)
+
+
+def _attention(selection: Selection) -> Table:
+    """The rules of the survey that fire in the place: sentence, what the study recommends, who acts."""
+    values = data.values(selection)
+    rows: list[tuple[Scalar, ...]] = []
+    for rule in attention.rules("survey"):
+        area = values.chosen_of(rule.indicator_id)
+        if rule.fires(area.share):
+            sentence = rule.sentence(captions.place_of(area, selection), area.share, selection.group_type)
+            source = captions.source_words(selection, rule.indicator.source_tables)
+            rows.append((sentence, rule.action, rule.who, source))
+    title = text("page_tables.title.attention", group_type=selection.group_type, place=selection.place)
+    basis = tables.of_clock("survey", selection)
+    return Table("attention", title, heads("sentence", "action", "who", "source"), tuple(rows), basis)
+
+
+def _activity(selection: Selection) -> Iterable[Table]:
+    if _has_groups(selection):
+        yield tables.of_classes(selection)
+        if selection.kabupaten_code:
+            yield log_tables.by_kecamatan(selection)
+        for make in (
+            log_tables.months, log_tables.days, log_tables.groups_meeting, log_tables.attendance, log_tables.kinds,
+            log_tables.topics,
+        ):  # fmt: skip
+            yield make(selection)
+    yield from _of_survey(selection, ACTIVITY, "meeting_frequency", "attendance", "topics", "kak_done")
+
+
+def _money(selection: Selection) -> Iterable[Table]:
+    if _has_groups(selection):
+        yield tables.of_money("income", selection)
+        yield tables.of_money("spending", selection)
+        yield resource_tables.costs(selection)
+        yield resource_tables.groups_money(selection)
+    if _is_surveyed(selection):
+        yield from _of_survey(selection, MONEY, "school_cost", "funding_source")
+        yield _examples(selection)
+
+
+def _examples(selection: Selection) -> Table:
+    """Amounts that stand in the prose of the study."""
+    found = {fact: row for (fact, _), row in data.facts().items()}
+    rows = [(text(f"fact.{one}"), found[one]["value"], found[one]["source_line"]) for one in EXAMPLES]
+    amount = Column("rupiah_per_month", text("page_tables.column.rupiah_per_month"), "rupiah")
+    of_study = rounds.study(selection.everywhere())
+    basis = tables.of_clock("survey", of_study)
+    basis = replace(basis, source=captions.source_words(of_study, ()), coverage="")
+    return Table("examples", text("page_tables.title.examples"), (*heads("what"), amount, *heads("source_line")),
+                 tuple(rows), basis)  # fmt: skip
+
+
+def _persons(selection: Selection) -> Iterable[Table]:
+    if _has_groups(selection):
+        for make in (
+            resource_tables.persons, resource_tables.distances, resource_tables.groups_distance,
+            resource_tables.topics_offered, log_tables.outside, resource_tables.spoke,
+        ):  # fmt: skip
+            yield make(selection)
+    yield from _of_survey(selection, PERSONS, "narasumber_access", "narasumber")
+
+
+def _organisation(selection: Selection) -> Iterable[Table]:
+    if _has_groups(selection):
+        yield tables.of_standard(selection)
+        yield log_tables.criteria(selection)
+        yield tables.of_indicators(selection, "log", ORGANISATION_THEMES)
+    if _is_surveyed(selection):
+        of_standard = [one for component in standard.components() for one in component.survey]
+        yield from _of_survey(selection, (*ORGANISATION, *of_standard), "equipment", "monitoring")
+        yield _officers(selection)
+
+
+def _officers(selection: Selection) -> Table:
+    """Which officers the groups have: all types side by side, as the page shows them."""
+    found = [(kind, tables.of_question("officers", replace(selection, group_type=kind))) for kind in SURVEYED_TYPES]
+    first = found[0][1]
+    rows = tuple((str(kind), *row) for kind, of_kind in found for row in of_kind.rows)
+    return replace(first, columns=(*heads("group_type"), *first.columns), rows=rows)
+
+
+def _profile(selection: Selection) -> Iterable[Table]:
+    if not selection.kabupaten_code:
+        if _has_groups(selection):
+            yield tables.of_classes(selection)
+        if _is_surveyed(selection):
+            yield _survey("profile", brief.OF_SURVEY[:1], selection)
+        return
+    for clock in ("log", "survey"):
+        of_clock = [one for one in brief.key_figures(selection) if one.basis.clock == clock]
+        if of_clock:
+            yield replace(tables.of_key_figures(of_clock, selection), key=f"key_figures_{clock}")
+    yield _decisions(selection)
+    if _has_groups(selection):
+        yield log_tables.by_kecamatan(selection)
+        yield log_tables.months(selection)
+        yield tables.of_money("income", selection)
+        yield tables.of_money("spending", selection)
+        for make in (resource_tables.costs, resource_tables.persons, resource_tables.distances, tables.of_standard):
+            yield make(selection)
+    if _is_surveyed(selection):
+        yield _survey("profile", ("narasumber_access_adequate",), selection)
+
+
+def _decisions(selection: Selection) -> Table:
+    """What is to be decided; each row names its source, for both clocks may speak."""
+    found = decisions.of(selection)
+    rows = [
+        (one.sentence, one.rule.action, one.rule.indicator.why, one.rule.who, one.source, one.beside)
+        for one in found.items
+    ]
+    made = tables.of_decisions((), selection)
+    of_log = any(one.rule.indicator.clock == "log" or one.beside for one in found.items)
+    is_simulated = rounds.of(selection).is_sample or (of_log and log.state().is_sample)
+    notes = (found.conclusion,) if found.conclusion else ()
+    return replace(made, rows=tuple(rows), basis=replace(made.basis, is_simulated=is_simulated), notes=notes)
+
+
+PAGES: Mapping[str, Callable[[Selection], Iterable[Table]]] = {
+    "ringkasan": _summary,
+    "keaktifan": _activity,
+    "pendanaan": _money,
+    "narasumber": _persons,
+    "kelembagaan": _organisation,
+    "profil": _profile,
+}
+
+
+# --- common ---------------------------------------------------------------------------------------------------------
+
+
+def _has_groups(selection: Selection) -> bool:
+    return not log.state().is_empty and log_places.groups(log_places.chosen(selection), selection) > 0
+
+
+def _is_surveyed(selection: Selection) -> bool:
+    return selection.group_type in SURVEYED_TYPES
+
+
+def _of_survey(selection: Selection, ids: Sequence[str], *questions: str) -> Iterable[Table]:
+    """The indicators of a page that the type of group has, in every place; then every answer to its questions."""
+    if not _is_surveyed(selection):
+        return
+    yield _survey("survey", ids, selection)
+    for question in questions:
+        found = tables.of_question(question, selection)
+        if found.rows:
+            yield found
+
+
+def _survey(key: str, ids: Sequence[str], selection: Selection) -> Table:
+    known = [registry.load(one) for one in dict.fromkeys(ids)]
+    title = text("page_tables.title.survey", group_type=selection.group_type)
+    return tables.of_these(known, selection, place_figures.everywhere(), key=f"indicators_{key}", title=title)
+
+
+def _named(found: Iterable[Table]) -> Tables:
+    """Each with a short name for the tab of its sheet."""
+    return tuple(one if one.name else replace(one, name=_short(one.key)) for one in found)
+
+
+def _short(key: str) -> str:
+    if key.startswith("question_"):
+        return text("page_tables.name.question", name=text(f"question.{key.removeprefix('question_')}"))
+    return text(f"page_tables.name.{key}")
