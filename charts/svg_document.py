@@ -43,19 +43,7 @@ def svg_document(
     drawing: `geo.svg_paths.read()`. values: kabupaten code -> its share; kabupaten without one count as not surveyed.
     chosen: code to outline. Leader lines appear where the picture is at least WIDE_PX wide.
     """
-    areas = "".join(_area(area, share_of(area.code, values)) for area in drawing.areas)
-    outline = "".join(
-        f'<path class="area {look}" d="{area.d}"/>'
-        for area in drawing.areas
-        if area.code == chosen
-        for look in ("halo", "chosen")
-    )
-    leads = "".join(_lead(area, drawing.height) for area in named_areas(drawing, values) if area.code in SIDES)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{drawing.view_box}" width="{drawing.width:g}" '
-        f'height="{drawing.height:g}" role="img"><title>{safe(title)}</title><style>{_rules(mode)}</style>'
-        f"<defs>{_patterns(mode)}</defs>{areas}{outline}{leads}</svg>"
-    )
+    return _document(drawing, _shapes(drawing, values, chosen), title, _rules(mode), mode)
 
 
 def labelled(
@@ -63,21 +51,40 @@ def labelled(
 ) -> tuple[str, float, float]:
     """The same for paper, light, with name and count beside each place of the study: (SVG, width, height)."""
     band = 2 * LINE + LABEL / 2
-    height = drawing.height + 2 * band
-    inner = svg_document(drawing, values, chosen=chosen, title=title, mode="light")
-    body = inner[inner.index("<title>") : inner.rindex("</svg>")].replace("{display:none;", "{display:inline;")
     words = "".join(
         _label(area, values[area.code], drawing.height, area.code == chosen)
         for area in named_areas(drawing, values)
         if area.code in SIDES
     )
-    colours = palette("light")
-    rules = f'font-family="{FONT}" font-size="{LABEL}" fill="{colours.text}"'
-    svg = (
+    font = f'font-family="{FONT}" font-size="{LABEL}" fill="{palette("light").text}"'
+    shapes = f"{_shapes(drawing, values, chosen)}<g {font}>{words}</g>"
+    # A program that draws paper knows no width of a screen: lines are always shown.
+    rules = f"{_rules('light')}.lead{{display:inline}}"
+    svg = _document(drawing, shapes, title, rules, "light", band)
+    return svg, drawing.width, drawing.height + 2 * band
+
+
+def _document(drawing: "SvgMap", shapes: str, title: str, rules: str, mode: str | None, band: float = 0) -> str:
+    """`band`: empty space above and below the drawing."""
+    height = drawing.height + 2 * band
+    return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {-band:g} {drawing.width:g} {height:g}" '
-        f'width="{drawing.width:g}" height="{height:g}" role="img">{body}<g {rules}>{words}</g></svg>'
+        f'width="{drawing.width:g}" height="{height:g}" role="img"><title>{safe(title)}</title>'
+        f"<style>{rules}</style><defs>{_patterns(mode)}</defs>{shapes}</svg>"
     )
-    return svg, drawing.width, height
+
+
+def _shapes(drawing: "SvgMap", values: Mapping[str, AreaShare], chosen: str | None) -> str:
+    areas = "".join(_area(area, share_of(area.code, values)) for area in drawing.areas)
+    outline = "".join(
+        f'<path class="area {look}" d="{area.d}"/>'
+        for area in drawing.areas
+        if area.code == chosen
+        for look in ("halo", "chosen")
+    )
+    return f"{areas}{outline}" + "".join(
+        _lead(area, drawing.height) for area in named_areas(drawing, values) if area.code in SIDES
+    )
 
 
 def _label(area: "AreaPath", value: AreaShare, height: float, is_chosen: bool) -> str:
@@ -85,9 +92,10 @@ def _label(area: "AreaPath", value: AreaShare, height: float, is_chosen: bool) -
     x = area.anchor[0]
     top = -LINE - LABEL / 2 if SIDES[area.code] == ABOVE else height + LABEL
     anchor = "start" if area.code in START else "middle"
-    name = f'<tspan font-weight="700"{" text-decoration=" + chr(34) + "underline" + chr(34) if is_chosen else ""}>'
+    line = ' text-decoration="underline"' if is_chosen else ""
     return (
-        f'<text x="{x:g}" y="{top:g}" text-anchor="{anchor}">{name}{safe(value.area_name)}</tspan>'
+        f'<text x="{x:g}" y="{top:g}" text-anchor="{anchor}">'
+        f'<tspan font-weight="700"{line}>{safe(value.area_name)}</tspan>'
         f'<tspan x="{x:g}" dy="{LINE}">{safe(count_words(value.share))}</tspan></text>'
     )
 

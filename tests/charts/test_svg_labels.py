@@ -50,6 +50,6 @@ def test_words_stand_inside_the_picture_and_beside_the_drawing(drawn: ElementTre
 
 def test_lines_are_drawn_at_any_width_and_the_colours_are_those_of_paper(drawn: ElementTree.Element) -> None:
     rules = next(drawn.iter(f"{SVG}style")).text or ""
-    assert ".lead{display:inline" in rules and LIGHT.scale[2] in rules
+    assert rules.endswith(".lead{display:inline}") and LIGHT.scale[2] in rules
     underlined = [one.text for one in drawn.iter(f"{SVG}tspan") if one.attrib.get("text-decoration")]
     assert underlined == ["Bima"]  # the chosen place is told by more than its outline
