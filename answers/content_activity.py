@@ -42,13 +42,14 @@ def _of_log(selection: Selection) -> Chart:
 
 def _of_survey(selection: Selection) -> Chart:
     values = data.values(selection)
-    rows = [_classes(place) for place in data.ordered("meeting_frequency", selection)]
+    answered = data.ordered("meeting_frequency", selection)
+    rows = [_classes(place) for place in answered]
     parts = {f"class_{name}": text(f"activity_class.{name}") for name in ActivityClass}
     indicator = registry.load("class_aktif")
     area, untouched = captions.shown_area(indicator, values)
     sentence = sentences.distribution("activity.sentence", parts, values, selection)
     sentence = sentence or indicator.sentence(captions.place_of(area, selection), area.share, selection.group_type)
-    basis = captions.basis(indicator, selection, untouched)
+    basis = replace(captions.basis(indicator, selection, untouched), definition=_rule(answered[0]))
     return _made(sentence, text("method.class_rule"), rows, False, basis, selection)
 
 
@@ -90,6 +91,18 @@ def _classes(place: PlaceAnswers) -> PlaceAnswers:
     }
     return PlaceAnswers(
         place.area_code, place.area_name, place.is_chosen, place.respondents, _answers(counted), place.reason
+    )
+
+
+def _rule(place: PlaceAnswers) -> str:
+    """Which answers stand for which class."""
+    found = {
+        name: [one.label for one in place.answers if one.colour_role == CLASS_ROLES[name]] for name in ActivityClass
+    }
+    return "; ".join(
+        text("compare.reason", place=text(f"activity_class.{name}"), reason=", ".join(labels))
+        for name, labels in found.items()
+        if labels
     )
 
 

@@ -8,7 +8,7 @@ from translations.text import language, text
 
 
 def lines(selection: Selection) -> tuple[str, ...]:
-    """Small-sample rule, two clocks, how the survey was drawn, what is simulated, what the standard is."""
+    """Small-sample rule, how the survey was drawn, two clocks, what is simulated, where decisions come from."""
     found = [text("document.method.small_sample", least=LOWEST[Band.SMALL], full=LOWEST[Band.FULL])]
     current = rounds.of(selection)
     if brief.is_surveyed(selection):
@@ -17,8 +17,7 @@ def lines(selection: Selection) -> tuple[str, ...]:
             found.append(text("rounds.sample_long"))
     if not log.state().is_empty:
         found.append(text("document.method.clocks"))
-        if log.state().is_sample:
-            found.append(log.sample_words())
+        found.append(log.sample_words() if log.state().is_sample else text("compare.census"))
     found.append(text("document.method.decisions"))
     return tuple(found)
 
