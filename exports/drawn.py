@@ -1,11 +1,13 @@
 """What the Typst templates draw, as plain data: figures by the small-sample rule, charts as lengths, colours."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any
 
 from answers.document import Basis, Chart, Content, KeyFigure, LegendEntry, MapPicture, Series
-from charts.theme import CLASS_ICONS, LIGHT
+from charts.map_classes import class_words
+from charts.svg_document import CLASS_PATTERN
+from charts.theme import LIGHT
 from exports import glyphs
 from indicators.share import Rate, Share
 from schemas.vocabulary import ValueStatus
@@ -13,7 +15,11 @@ from translations.format import number
 from translations.text import text
 
 Drawn = dict[str, Any]
-_ICONS = {"●": "full", "◐": "half", "◔": "quarter", "○": "empty"}  # drawn by the template: the type lacks two of them
+# Icons in front of words are drawn by the template, because the type lacks most of them; each has its own pattern in a
+# bar, as full as itself.
+_ICONS = {"●": ("full", 0), "◐": ("half", 1), "◒": ("lower", 6), "◔": ("quarter", 2), "○": ("empty", 3)}
+_GREYS = {LIGHT.no_data: 4, LIGHT.hairline: 5}  # what is missing, and what nobody knows: dotted, or a grid
+_PATTERNS = {"hatch": 2, "dots": 4, "lines": 2, "grid": 5}  # of the large map, as the template numbers its own
 _RANGE = LIGHT.scale[2]  # the interval: lighter than its middle, darker than the line it lies on
 
 
@@ -34,7 +40,7 @@ def key_figure(one: KeyFigure) -> Drawn:
         "beside": one.beside,
         "is_counted": one.figure.is_counted,
         "drawing": drawing(one.figure, one.reference),
-        "reference": text("chart.reference", words=one.reference_words) if one.reference_words else "",
+        "reference": one.reference_words,
     }
 
 
@@ -83,10 +89,11 @@ def by_clock(figures: Iterable[KeyFigure]) -> list[Drawn]:
     groups = []
     for clock, found in groupby(figures, key=lambda one: one.basis.clock):
         of_clock = list(found)
-        source = _common([one.basis.source for one in of_clock])
-        coverage = _common([one.basis.coverage for one in of_clock]) if source else ""
+        source = _begin([one.basis.source for one in of_clock])
+        coverage = _common([one.basis.coverage for one in of_clock])
         rows = [{**key_figure(one), "foot": _left_over(one.basis, source, coverage)} for one in of_clock]
-        groups.append({"source": source or text(f"decision.clock.{clock}"), "coverage": coverage, "figures": rows})
+        head = source or (text(f"decision.clock.{clock}") if clock else "")
+        groups.append({"clock": clock, "source": head, "coverage": coverage, "figures": rows})
     return groups
 
 
@@ -95,11 +102,17 @@ def _common(words: Sequence[str]) -> str:
     return words[0] if words and len(set(words)) == 1 else ""
 
 
+def _begin(words: Sequence[str]) -> str:
+    """What all of them begin with, up to a comma: `Survei November 2018` of sources that differ in their table."""
+    parts = [one.split(", ") for one in words]
+    same = [column[0] for column in takewhile(lambda column: len(set(column)) == 1, zip(*parts, strict=False))]
+    return ", ".join(same)
+
+
 def _left_over(basis: Basis, source: str, coverage: str) -> str:
     """What a figure rests on and the line over it has not said."""
-    if source and coverage:
-        return ""
-    return basis.coverage if source else basis.foot
+    rest = basis.source.removeprefix(source).removeprefix(", ")
+    return " · ".join(filter(None, ("" if coverage else basis.coverage, rest)))
 
 
 # --- charts ---------------------------------------------------------------------------------------------------------
@@ -108,7 +121,7 @@ def _left_over(basis: Basis, source: str, coverage: str) -> str:
 def chart(one: Chart) -> Drawn:
     """Bars as fractions of the longest, each with its words; what is not known has no bar but says so."""
     is_stacked = one.form == "stacked"
-    looks = [_look(series, place, is_stacked) for place, series in enumerate(one.series)]
+    looks = [_look(series, place) for place, series in enumerate(one.series)]
     longest = _longest(one, is_stacked) or 1
     rows = [
         {
@@ -122,15 +135,14 @@ def chart(one: Chart) -> Drawn:
         }
         for place, name in enumerate(one.categories)
     ]
-    legend = [{**look, "words": series.name} for look, series in zip(looks, one.series, strict=True)]
     return {
         "sentence": one.sentence,
         "name": one.name,
         "is_stacked": is_stacked,
-        "legend": legend if len(legend) > 1 else [],
+        "legend": looks if len(looks) > 1 else [],
         "rows": rows,
         "foot": one.basis.foot,
-        "alt": _alt(one),
+        "alt": _alt(one, [look["words"] for look in looks]),
     }
 
 
@@ -139,22 +151,15 @@ def _longest(one: Chart, is_stacked: bool) -> float:
     return max((sum(column) if is_stacked else max(column, default=0) for column in columns), default=0)
 
 
-def _look(series: Series, place: int, is_stacked: bool) -> Drawn:
-    """Colour, pattern and (for a class) icon: two parts never differ in colour alone.
-
-    A grey part (`no data`, all the others) is dotted, so that it reads as what is missing.
-    """
-    icon = _class_icon(series.name)
-    pattern = place if is_stacked or place else 0
-    if series.colour == LIGHT.no_data:
-        return {"colour": LIGHT.quiet, "pattern": 4, "icon": ""}
-    return {"colour": series.colour, "pattern": pattern, "icon": icon}
-
-
-def _class_icon(name: str) -> str:
-    """A part whose name is that of a class carries its icon: `Aktif`, `aktif`."""
-    words = {text(f"activity_class.{one}").casefold(): icon for one, icon in CLASS_ICONS.items()}
-    return _ICONS.get(words.get(name.casefold(), ""), "")
+def _look(series: Series, place: int) -> Drawn:
+    """Colour, pattern and, where its name begins with one, icon: two parts never differ in colour alone."""
+    icon, _, words = series.name.partition(" ")
+    if icon in _ICONS:
+        shape, pattern = _ICONS[icon]
+        return {"words": words, "colour": series.colour, "pattern": pattern, "icon": shape}
+    if series.colour in _GREYS:
+        return {"words": series.name, "colour": LIGHT.quiet, "pattern": _GREYS[series.colour], "icon": ""}
+    return {"words": series.name, "colour": series.colour, "pattern": min(place, 3), "icon": ""}
 
 
 def _label(one: Chart, series: Series, place: int) -> str:
@@ -166,13 +171,14 @@ def _label(one: Chart, series: Series, place: int) -> str:
     return number(value, one.decimals)
 
 
-def _alt(one: Chart) -> str:
+def _alt(one: Chart, names: Sequence[str]) -> str:
     """The chart in words, for who cannot see it."""
     rows = []
-    for place, name in enumerate(one.categories):
-        parts = (f"{series.name} {_label(one, series, place)}" for series in one.series if series.values[place])
+    for place, category in enumerate(one.categories):
+        known = zip(names, one.series, strict=True)
+        parts = (f"{name} {_label(one, series, place)}" for name, series in known if series.values[place])
         beside = one.beside[place] if place < len(one.beside) else ""
-        rows.append(f"{name}: {', '.join(filter(None, (*parts, beside)))}")
+        rows.append(f"{category}: {', '.join(filter(None, (*parts, beside)))}")
     return f"{one.name}. {'; '.join(rows)}"
 
 
@@ -188,18 +194,20 @@ def map_picture(one: MapPicture) -> Drawn:
         "alt": one.alt,
         "legend": [_legend_entry(entry) for entry in one.legend],
         "notes": list(one.notes),
-        "attribution": one.attribution,
         "foot": one.basis.foot,
     }
 
 
 def _legend_entry(one: LegendEntry) -> Drawn:
+    """A class of groups has its icon; a class of places that has no colour of the scale has the pattern of the map."""
+    patterns = {class_words(place): name for place, name in CLASS_PATTERN.items()}
+    pattern = _PATTERNS.get(patterns.get(one.words, ""), 0)
     return {
         "words": one.words,
         "count": one.count,
-        "colour": one.colour,
-        "icon": _ICONS.get(one.icon, ""),
-        "pattern": 0,
+        "colour": LIGHT.quiet if pattern else one.colour,
+        "icon": _ICONS[one.icon][0] if one.icon in _ICONS else "",
+        "pattern": pattern,
     }
 
 

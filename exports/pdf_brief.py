@@ -47,7 +47,7 @@ def page(content: Content) -> Drawn:
         "charts": [_chart(content, key) for key in CHARTS],
         "reasons": {"peta": content.reasons.get("peta", "")},
         "method": list(content.method),
-        "attribution": list(content.attribution),
+        "attribution": _sources(content),
         "address_words": qr.short(content.link) if has_address else "",
     }
 
@@ -57,6 +57,9 @@ def _words(content: Content) -> dict[str, str]:
         "eyebrow": text("brief.eyebrow"),
         "author": text("brief.author"),
         "map": text("brief.map"),
+        "dots": text("brief.key.dots"),
+        "interval": text("brief.key.interval"),
+        "reference": text("brief.key.reference"),
         "decisions": text("profile.part.decisions"),
         "method": text("brief.method"),
         "sources": text("brief.sources"),
@@ -67,11 +70,21 @@ def _words(content: Content) -> dict[str, str]:
     }
 
 
+def _sources(content: Content) -> list[str]:
+    """All sources of the page, that of the map too where it is not among them."""
+    found = list(content.attribution)
+    if content.map is not None and content.map.attribution not in found:
+        found.append(content.map.attribution)
+    return found
+
+
 def _decision(one: Decision) -> Drawn:
+    who, _, by = one.who.partition(" · ")
     return {
         "sentence": one.sentence,
         "action": one.action,
-        "who": one.who,
+        "who": who,
+        "by": f"{by} · " if by else "",
         "source": one.source,
         "beside": one.beside,
     }

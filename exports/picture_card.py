@@ -13,6 +13,7 @@ from translations.text import text
 
 SIZE = (1080, 1350)
 MOST_FIGURES = 4
+BROAD = 2.1  # width of a drawing by its height
 GRAIN = 2.8  # patterns coarser than on paper: a phone shows the picture at a third of its size
 
 
@@ -43,10 +44,9 @@ def card(content: Content) -> Drawn:
         "family": FAMILY,
         "grain": GRAIN,
         "say": {"eyebrow": text("app.title")},
-        "figures": drawn.by_clock(shown),
+        "figures": [_row(group) for group in drawn.by_clock(shown)],
         "picture": _picture(content, {one.basis.source for one in shown}),
         "decision": _decision(content),
-        "foot": [content.stamp.words],
         "address_words": qr.short(content.link) if qr.is_address(content.link) else "",
     }
 
@@ -63,26 +63,42 @@ def _two_of_each_clock(figures: tuple[KeyFigure, ...]) -> list[KeyFigure]:
     return [one for one in figures if one in chosen]
 
 
-def _picture(content: Content, said: set[str]) -> dict[str, Any] | None:
-    """The map, else how active groups are, else any chart that there is. A source that the card names already is not
-    written twice; the attribution of a map always is.
+def _row(group: Drawn) -> Drawn:
+    """What a row of figures rests on stands over it; the table of a figure is left to the brief. How many were surveyed
+    is said; a register is counted whole, and its figures carry that count themselves.
     """
-    if content.map is not None:
-        source = "" if content.map.basis.source in said else content.map.basis.source
-        foot = " · ".join(filter(None, (source, content.map.attribution)))
-        return {"kind": "map", **drawn.map_picture(content.map), "foot": foot}
+    figures = [{**one, "foot": "" if group["source"] else one["foot"]} for one in group["figures"]]
+    coverage = "" if group["clock"] == "log" else group["coverage"]
+    return {"head": _line(group["source"], coverage), "figures": figures}
+
+
+def _picture(content: Content, said: set[str]) -> dict[str, Any] | None:
+    """The map of a kabupaten, else how active groups are, else any chart or map that there is.
+
+    All of NTB is too broad for a phone. A source that the card names already is not written twice; whose boundaries a
+    map shows always is.
+    """
+    found = content.map
     chart = content.chart("keaktifan") or next(iter(content.charts), None)
-    if chart is None:
-        reason = content.reasons.get("peta", "")
-        return {"kind": "reason", "sentence": reason} if reason else None
-    return {"kind": "chart", **drawn.chart(chart), "foot": "" if chart.basis.source in said else chart.basis.source}
+    if found is not None and (chart is None or found.width / found.height < BROAD):
+        source = "" if found.basis.source in said else found.basis.source
+        return {"kind": "map", **drawn.map_picture(found), "foot": _line(source, found.attribution)}
+    if chart is not None:
+        return {"kind": "chart", **drawn.chart(chart), "foot": "" if chart.basis.source in said else chart.basis.source}
+    reason = content.reasons.get("peta", "")
+    return {"kind": "reason", "sentence": reason} if reason else None
+
+
+def _line(*words: str) -> str:
+    return " · ".join(filter(None, words))
 
 
 def _decision(content: Content) -> Drawn | None:
     """The first thing to decide; where there is none, what the rules say to that."""
     if content.decisions:
         first = content.decisions[0]
-        return {"label": text("brief.first_decision"), "sentence": first.sentence, "action": first.action}
+        label = text("brief.first_decision")
+        return {"label": label, "sentence": first.sentence, "action": first.action, "source": first.source}
     if not content.conclusion:
         return None
-    return {"label": text("profile.part.decisions"), "sentence": content.conclusion, "action": ""}
+    return {"label": text("profile.part.decisions"), "sentence": content.conclusion, "action": "", "source": ""}

@@ -16,6 +16,7 @@ FONTS = Path(__file__).parent / "fonts"
 TEMPLATES = Path(__file__).parent / "typst"
 FAMILY = "Source Sans 3"
 POINTS_PER_INCH = 72
+_KEPT = 11  # compilations after which Typst lets go of what it laid out for one
 
 
 @cache
@@ -57,7 +58,16 @@ def typeset(
         ppi=POINTS_PER_INCH,
         font_paths=faces(),
         pdf_standards=list(standards),
-        timestamp=made_at,
+        timestamp=made_at and made_at.replace(microsecond=0),  # Typst refuses parts of a second
     )
     assert isinstance(made, bytes), "more than one page"
+    if form == "pdf":
+        _forget()
     return made
+
+
+def _forget() -> None:
+    """Nothing of one brief serves the next, but Typst keeps it: 40 MB each, half a gigabyte after twelve of them."""
+    nothing: Any = {"main.typ": b""}
+    for _ in range(_KEPT):
+        typst.compile(nothing, format="svg", font_paths=faces())
