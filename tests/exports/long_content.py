@@ -76,6 +76,8 @@ CONTENTS = {
     "one chart": replace(bima(), charts=bima().charts[:1], reasons=dict.fromkeys(CHARTS, "Belum ada.")),
     "one decision": replace(bima(), decisions=bima().decisions[:1]),
     "no decision": replace(bima(), decisions=()),
+    "no words": replace(bima(), facts=(), method=(), attribution=(), conclusion="", filters="", sample_mark=""),
+    "nothing at all": replace(bare(), key_figures=(), reasons={}, facts=(), method=(), conclusion=""),
     "no figures": replace(bima(), key_figures=()),
     "18 kecamatan": many(18),
     "60 rows": many(60),

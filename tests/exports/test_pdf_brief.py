@@ -119,9 +119,16 @@ def test_hostile_words_stay_words() -> None:
 @given(words=st.text(max_size=40))
 @settings(max_examples=15, deadline=None)
 def test_any_words_make_a_page(words: str) -> None:
-    content = replace(bima(), title=words or "-", filters=words, charts=(), map=None)
+    content = replace(bima(), title=words, filters=words, charts=(), map=None)
     assert pdf_brief.pdf(replace(content, reasons={"peta": words, **dict.fromkeys(pdf_brief.CHARTS, words)}))
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:
     assert pdf_brief.pdf(bima()) == written("everything")
+
+
+def test_the_page_is_dated_by_its_stamp_to_the_second() -> None:
+    stamp = replace(bima().stamp, made_at=bima().stamp.made_at.replace(microsecond=123456))
+    made = pypdf.PdfReader(io.BytesIO(pdf_brief.pdf(replace(bima(), stamp=stamp))))
+    assert made.metadata is not None
+    assert made.metadata.creation_date == bima().stamp.made_at
