@@ -54,7 +54,7 @@ def _of(asked: Selection, stamp: Stamp, link: str, with_tables: bool) -> Content
     drawn = _drawn(selection, reasons)
     charts = _charts(selection, reasons)
     figures = tuple(brief.key_figures(selection))
-    decided, conclusion = _decisions(selection)
+    decided, conclusion = to_decide(selection)
     return Content(
         selection,
         text("document.title", group_type=selection.group_type, place=selection.place),
@@ -101,7 +101,7 @@ def _charts(selection: Selection, reasons: dict[str, str]) -> tuple[Chart, ...]:
     return tuple(found)
 
 
-def _decisions(selection: Selection) -> tuple[tuple[Decision, ...], str]:
+def to_decide(selection: Selection) -> tuple[tuple[Decision, ...], str]:
     """What is to be decided, and what stands under it."""
     found = decisions.of(selection)
     is_sample = {"log": log.state().is_sample, "survey": rounds.of(selection).is_sample}

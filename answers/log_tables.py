@@ -17,6 +17,11 @@ from translations.text import text
 MONTHS_SHOWN = 24
 BANDS = ("90_100", "60_89", "0_59")  # of table 12, as a record can fall into them
 EARNED = ("development_meetings", "lesson_hours", "certificate_packages")
+# Keys of these tables: `page_tables.title.<key>`.
+KEYS = (
+    "by_kecamatan", "months", "days", "log_attendance", "kinds", "outside", "log_topics", "groups", "groups_meeting",
+    "criteria",
+)  # fmt: skip
 Rows = Iterable[tuple[Scalar, ...]]
 
 

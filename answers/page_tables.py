@@ -4,13 +4,14 @@ A part that a page leaves out (no group registered, nobody surveyed of this type
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 
 from answers import (
     brief,
     captions,
+    content,
     data,
-    decisions,
     log,
     log_places,
     log_tables,
@@ -22,8 +23,6 @@ from answers import (
 from answers.document import Column, Scalar, Table
 from answers.page_columns import heads
 from indicators import attention, registry, standard
-from indicators.comparison_words import statement
-from indicators.indicator import Clock
 from indicators.registry import Theme
 from queries.selection import SURVEYED_TYPES, Selection
 from schemas.vocabulary import ActivityClass
@@ -45,10 +44,27 @@ ORGANISATION_THEMES = (Theme.ORGANISASI, Theme.PROGRAM, Theme.PENJAMINAN_MUTU)
 EXAMPLES = ("iuran_guru_pajo", "iuran_kepala_sekolah_pajo", "dana_kkg_mini_sila")
 
 
+@dataclass(frozen=True)
+class PageFigures:
+    """What a page shows as tables, made when they are asked for."""
+
+    page: str
+    selection: Selection
+    tables: Callable[[], Tables]
+    filters: str = ""  # the selection in the page's own words; empty: in those of the survey
+    kind: str = ""  # stands for the type of group in names of files, where a page shows several
+    is_one: bool = False  # one table needs no zip
+
+
+def of_page(page: str, selection: Selection) -> PageFigures:
+    """A page whose tables follow from the selection alone."""
+    return PageFigures(page, selection, partial(of, page, selection))
+
+
 def of(page: str, selection: Selection) -> Tables:
     """The tables of a page that needs nothing but the selection. Raises KeyError for a page that has none."""
     with data.remembering():
-        return _named(PAGES[page](selection))
+        return named(PAGES[page](selection))
 
 
 def of_groups(selection: Selection, classes: Sequence[str] = (), group_types: Sequence[str] = ()) -> Tables:
@@ -63,44 +79,12 @@ def of_groups(selection: Selection, classes: Sequence[str] = (), group_types: Se
     ]
     found = log_tables.groups(rows, selection)
     coverage = text("page_tables.registered", count=len(rows))
-    return _named([replace(found, basis=replace(found.basis, coverage=coverage))])
+    return named([replace(found, basis=replace(found.basis, coverage=coverage))])
 
 
 def of_indicator(indicator_id: str, selection: Selection) -> Tables:
     """The indicator of the survey that the map shows, in every kabupaten."""
-    return _named([_survey("map", (indicator_id,), selection)])
-
-
-def of_comparison(clock: Clock, codes: place_figures.Codes, ids: Sequence[str], selection: Selection) -> Tables:
-    """What is compared, with its statements as notes; then every indicator of the clock in the same places."""
-    with data.remembering():
-        chosen = [one for one in map(registry.load, ids) if selection.group_type in one.group_types]
-        found = [_compared("compared", clock, codes, ids, selection)] if chosen else []
-        every = [one.id for one in registry.all_indicators(clock)]
-        return _named([*found, _compared("all", clock, codes, every, selection)])
-
-
-def of_rounds(codes: place_figures.Codes, ids: Sequence[str], selection: Selection) -> Tables:
-    """The same indicators in two rounds of the survey: a table per round, never one axis for both."""
-    with data.remembering():
-        found = []
-        for one in rounds.pair(selection):
-            of_round = replace(selection, round_id=one.round_id)
-            made = _compared("compared", "survey", codes, ids, of_round)
-            title = " · ".join((made.title, one.when))
-            found.append(replace(made, key=f"compared_{one.round_id}", title=title, notes=(), name=one.name))
-        return tuple(found)
-
-
-def _compared(key: str, clock: Clock, codes: place_figures.Codes, ids: Sequence[str], selection: Selection) -> Table:
-    known = [registry.load(one) for one in ids]
-    title = text(f"page_tables.title.{key}", group_type=selection.group_type)
-    made = tables.of_these(known, selection, codes, key=key, title=title)
-    if key != "compared":
-        return made
-    found = place_figures.figures(clock, known, codes, selection)
-    said = (statement(one, found[one.id], selection.group_type) for one in known if one.id in found)
-    return replace(made, notes=tuple(" ".join((one.title, *one.notes)) for one in said))
+    return named([_survey("map", (indicator_id,), selection)])
 
 
 # --- one function per page ------------------------------------------------------------------------------------------
@@ -225,19 +209,18 @@ def _profile(selection: Selection) -> Iterable[Table]:
 
 
 def _decisions(selection: Selection) -> Table:
-    """What is to be decided; each row names its source, for both clocks may speak."""
-    found = decisions.of(selection)
-    rows = [
-        (one.sentence, one.rule.action, one.rule.indicator.why, one.rule.who, one.source, one.beside)
-        for one in found.items
-    ]
-    made = tables.of_decisions((), selection)
-    of_log = any(one.rule.indicator.clock == "log" or one.beside for one in found.items)
-    is_simulated = rounds.of(selection).is_sample or (of_log and log.state().is_sample)
-    notes = (found.conclusion,) if found.conclusion else ()
-    return replace(made, rows=tuple(rows), basis=replace(made.basis, is_simulated=is_simulated), notes=notes)
+    """What is to be decided, with what stands under it as a note."""
+    found, conclusion = content.to_decide(selection)
+    made = tables.of_decisions(found, selection)
+    return replace(made, notes=(conclusion,) if conclusion else ())
 
 
+# Every key that a table of a page may have, but those of questions; its short name is `page_tables.name.<key>`.
+KEYS = (
+    *log_tables.KEYS, *resource_tables.KEYS, "indicators_summary", "indicators_survey", "indicators_map",
+    "indicators_profile", "indicators_log", "attention", "examples", "key_figures_log", "key_figures_survey",
+    "decisions", "classes", "income", "spending", "standard", "compared", "all",
+)  # fmt: skip
 PAGES: Mapping[str, Callable[[Selection], Iterable[Table]]] = {
     "ringkasan": _summary,
     "keaktifan": _activity,
@@ -276,7 +259,7 @@ def _survey(key: str, ids: Sequence[str], selection: Selection) -> Table:
     return tables.of_these(known, selection, place_figures.everywhere(), key=f"indicators_{key}", title=title)
 
 
-def _named(found: Iterable[Table]) -> Tables:
+def named(found: Iterable[Table]) -> Tables:
     """Each with a short name for the tab of its sheet."""
     return tuple(one if one.name else replace(one, name=_short(one.key)) for one in found)
 

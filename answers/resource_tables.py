@@ -12,6 +12,8 @@ from queries import run
 from queries.selection import Selection
 from translations.text import text
 
+# Keys of these tables: `page_tables.title.<key>`.
+KEYS = ("costs", "groups_money", "persons", "topics_offered", "spoke", "distances", "groups_distance")
 CRITERIA = ("with_s1", "with_ten_years", "with_expertise", "available", "suitable")
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from answers import data
 from queries import run
@@ -21,15 +22,24 @@ def pin() -> None:
     st.session_state[_BUILD] = run.identity()
 
 
+def _is_of_a_page() -> bool:
+    """A file is made after the run, in a thread that belongs to no reader: Streamlit's session and cache are not there,
+    and each look at them would be one more warning in the log of the server.
+    """
+    return get_script_run_ctx(suppress_warning=True) is not None
+
+
 class Cached:
-    """Asks through Streamlit's cache."""
+    """Asks through Streamlit's cache where a page asks; where a file is made, directly."""
 
     def build(self) -> str:
         """Name of the build that answers in this run."""
-        return str(st.session_state.get(_BUILD) or run.identity())
+        return str((_is_of_a_page() and st.session_state.get(_BUILD)) or run.identity())
 
     def ask(self, question: str, parameters: dict[str, Any]) -> list[run.Row]:
-        """Rows of one question from the cache."""
+        """Rows of one question."""
+        if not _is_of_a_page():
+            return run.ask(question, **parameters)
         return _ask(self.build(), question, parameters)
 
 

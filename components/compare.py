@@ -11,7 +11,7 @@ from charts import bar_columns, panel
 from charts.bar_columns import Bar, BarColumn, BarRow
 from charts.compare_strip import StripRow, compare_strip
 from charts.parts import safe
-from components import compare_data, compare_export, origin, panels, summary, two_rounds
+from components import compare_data, origin, panels, summary, two_rounds
 from components.compare_choice import Choice, clock_words
 from components.compare_data import Places
 from components.origin import Origin
@@ -55,7 +55,6 @@ def blocks(choice: Choice) -> None:
         draw[0]()
     else:
         panels.side_by_side(*draw)
-    compare_export.button("blocks", choice, choice.indicators)
 
 
 def _of_rounds(choice: Choice) -> None:
@@ -68,7 +67,6 @@ def _of_rounds(choice: Choice) -> None:
         for label, one, selection in zip(names, (first, later), asked, strict=True)
     )
     two_rounds.draw(choice.indicators, choice.codes, before, after, choice.selection)
-    compare_export.button("blocks", choice, choice.indicators)
 
 
 def block(indicator: Indicator, places: Places, choice: Choice) -> None:

@@ -86,7 +86,7 @@ class Choice:
 
 def choose() -> Choice:
     """Draw the filter bar and the choices of this page; what was chosen."""
-    selection = filters.choose(*PARAMETERS, with_register=True, say=_say)
+    selection = filters.choose(*PARAMETERS, with_register=True, say=said)
     with st.container(horizontal=True, key="compare_what", gap="medium", vertical_alignment="bottom"):
         _switch(text("compare.clock"), CLOCK, _clocks(), lambda one: clock_words(one, selection), _clock())
         _switch(text("compare.mode"), MODE, _modes(selection), lambda one: _mode_words(one, selection), mode(selection))
@@ -270,7 +270,7 @@ def _mode_words(which: str, selection: Selection) -> str:
     return text(f"compare.mode_of.{which}", place=selection.kabupaten_name)
 
 
-def _say(selection: Selection) -> Said:
+def said(selection: Selection) -> Said:
     """The selection in one sentence: of the clock that is shown, and of the places that are compared."""
     survey = filters.of_survey(selection)
     is_log = _clock() == clocks.LOG

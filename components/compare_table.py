@@ -10,7 +10,7 @@ from charts import compare_table as chart
 from charts.compare_table import TableCell, TableRow
 from charts.icon_matrix import MatrixColumn
 from charts.parts import safe
-from components import clocks, compare_data, compare_export, links, log_panels, panels
+from components import clocks, compare_data, links, log_panels, panels
 from components.compare_choice import CHOSEN, THEME, Choice, clock_words
 from components.compare_data import Places
 from indicators.comparison import PlaceFigure, Verdict, between, judge, one_and_all
@@ -22,14 +22,13 @@ from translations.text import text
 
 
 def everything(choice: Choice) -> None:
-    """All indicators of the clock that the type of group has, and the file of them."""
+    """All indicators of the clock that the type of group has."""
     panels.section("compare_table")
     carried = {
         name: word for name, word in links.of_page("bandingkan").items() if name not in (THEME.name, CHOSEN.name)
     }
     # What stands above the table changes nothing in it, so all readers of these places share one text.
     _tables(replace(choice, theme=choice.known[0].theme, indicators=()), urlencode(carried))
-    compare_export.button("all", choice, tuple(one.id for one in choice.known))
 
 
 @log_panels.kept_html

@@ -1,10 +1,12 @@
 """The working groups on the page Peta: breadcrumb, search, legend that filters, list, map, the card of one group."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
-from answers import data, log
+from answers import data, log, page_tables
+from answers.page_tables import PageFigures
 from charts import deck_groups, deck_marks, group_card, panel
 from charts.deck_groups import ChosenPoint, Shown, Urls
 from charts.parts import safe
@@ -66,12 +68,14 @@ class View:
         return self.selection.log_place
 
 
-def show() -> None:
-    """The whole layer."""
+def show() -> PageFigures:
+    """The whole layer; the groups that it shows, as files."""
     view = choose()
+    tables = partial(page_tables.of_groups, view.selection, view.kinds.classes, view.kinds.group_types)
+    shown = PageFigures("peta", view.selection, tables, _sentence(view), EVERYWHERE, is_one=True)
     if not groups.register().groups:
         st.html(panel.empty(text("group_map.empty"), text("group_map.empty_cure")))
-        return
+        return shown
     crumbs(view)
     left, middle, right = st.columns([1.25, 3, 1.5], gap="medium")
     with left:
@@ -84,6 +88,7 @@ def show() -> None:
     with right:
         card(view)
     without_point(view)
+    return shown
 
 
 def choose() -> View:
@@ -193,15 +198,18 @@ def urls() -> Urls:
 
 def _said(view: View) -> Said:
     """The selection in one sentence, and a chip for each of the two filters of the legend."""
-    sentence = text(
+    mark = f' <span class="g-badge">{safe(log.mark())}</span>' if log.mark() else ""
+    return Said(f"{safe(_sentence(view))}{mark}", map_legend.chips(view.kinds))
+
+
+def _sentence(view: View) -> str:
+    return text(
         "group_map.sentence",
         count=number(len(view.shown)),
         everyone=number(len(view.everyone)),
         place=view.place,
         day=day(log.state().until),
     )
-    mark = f' <span class="g-badge">{safe(log.mark())}</span>' if log.mark() else ""
-    return Said(f"{safe(sentence)}{mark}", map_legend.chips(view.kinds))
 
 
 def _nothing(view: View) -> None:

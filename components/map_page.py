@@ -1,11 +1,13 @@
 """The survey on the page Peta: list of indicators, legend, list of places, the map, the card of what is chosen."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
-from answers import captions, data
+from answers import captions, data, page_tables
 from answers.captions import coverage_words
+from answers.page_tables import PageFigures
 from charts import deck_map, key_figure, panel, svg_map
 from components import filters, map_layers, origin, panels, url_state
 from components.url_state import EVERYWHERE, Parameter
@@ -48,9 +50,10 @@ class View:
         return self.indicator.sentence(captions.place_of(area, self.selection), area.share, self.selection.group_type)
 
 
-def show() -> None:
-    """The whole layer: the choropleth of an indicator, chosen by click or from the list."""
+def show() -> PageFigures:
+    """The whole layer: the choropleth of an indicator, chosen by click or from the list; what it shows, as files."""
     view = choose_indicator(filters.choose(map_layers.LAYER, INDICATOR))
+    tables = partial(page_tables.of_indicator, view.indicator.id, view.selection)
     left, middle, right = st.columns([1.1, 3, 1.4], gap="medium")
     with left:
         list_of_places(view)
@@ -60,6 +63,7 @@ def show() -> None:
     with right:
         card(view)
         legend(view)
+    return PageFigures("peta", view.selection, tables, is_one=True)
 
 
 def choose_indicator(selection: Selection) -> View:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from answers import captions, data, rounds
 from charts import dot_strip, option_bars, ordered_bars, panel, value_table
@@ -37,13 +38,18 @@ def indicator_panels(values: data.Values, selection: Selection, *indicator_ids: 
     side_by_side(*(partial(indicator_panel, one, values, selection) for one in indicator_ids))
 
 
-def page_head(page: str) -> None:
-    """Title of a page as the question it answers. First on every page."""
+def page_head(page: str) -> DeltaGenerator:
+    """Title of a page as the question it answers. First on every page.
+
+    Returns the place at its right for what can be done with the page, to be filled when the filters are known.
+    """
     legacy_pages.through_dashboard()
     round_choice.read()
     current = round_choice.chosen()
     lead = text(f"page.{page}.lead", when=current.when, year=current.fielded_from.year)
-    st.html(panel.page_head(text(f"page.{page}.title"), lead))
+    with st.container(key="page_head", horizontal=True, vertical_alignment="top", gap="small"):
+        st.html(panel.page_head(text(f"page.{page}.title"), lead))
+        return st.container(key="head_actions", horizontal=True, width="content", gap="small")
 
 
 def section(key: str) -> None:

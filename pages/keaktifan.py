@@ -2,11 +2,12 @@
 
 from functools import partial
 
-from answers import data
-from components import activity, activity_log, class_log, clocks, filters, meeting_log, panels, silent_log
+from answers import data, page_tables
+from components import activity, activity_log, class_log, clocks, filters, head_actions, meeting_log, panels, silent_log
 
-panels.page_head("keaktifan")
+head = panels.page_head("keaktifan")
 selection = filters.choose(class_log.READING, silent_log.SILENT, with_kecamatan=True)
+head_actions.row(head, page_tables.of_page("keaktifan", selection))
 clocks.jump(selection)
 
 if clocks.log_head("log_activity", selection):

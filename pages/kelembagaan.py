@@ -2,11 +2,22 @@
 
 from functools import partial
 
-from answers import data
-from components import clocks, filters, log_values, organisation, panels, standard, standard_list, standard_survey
+from answers import data, page_tables
+from components import (
+    clocks,
+    filters,
+    head_actions,
+    log_values,
+    organisation,
+    panels,
+    standard,
+    standard_list,
+    standard_survey,
+)
 
-panels.page_head("kelembagaan")
+head = panels.page_head("kelembagaan")
 selection = filters.choose(standard_list.COMPONENT, with_kecamatan=True)
+head_actions.row(head, page_tables.of_page("kelembagaan", selection))
 clocks.jump(selection)
 
 if clocks.log_head("log_register", selection):

@@ -2,11 +2,12 @@
 
 from functools import partial
 
-from answers import data
-from components import clocks, distance_log, filters, panels, resource_person_log, resource_persons
+from answers import data, page_tables
+from components import clocks, distance_log, filters, head_actions, panels, resource_person_log, resource_persons
 
-panels.page_head("narasumber")
+head = panels.page_head("narasumber")
 selection = filters.choose(with_kecamatan=True)
+head_actions.row(head, page_tables.of_page("narasumber", selection))
 clocks.jump(selection)
 
 if clocks.log_head("log_persons", selection):

@@ -2,11 +2,12 @@
 
 from functools import partial
 
-from answers import data
-from components import clocks, filters, funding, funding_log, panels
+from answers import data, page_tables
+from components import clocks, filters, funding, funding_log, head_actions, panels
 
-panels.page_head("pendanaan")
+head = panels.page_head("pendanaan")
 selection = filters.choose(with_kecamatan=True)
+head_actions.row(head, page_tables.of_page("pendanaan", selection))
 values = data.values(selection)
 clocks.jump(selection)
 

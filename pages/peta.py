@@ -2,13 +2,10 @@
 
 import streamlit as st
 
-from components import map_groups, map_layers, map_page, panels
+from components import head_actions, map_groups, map_layers, map_page, panels
 
-panels.page_head("peta")
+actions = panels.page_head("peta")
 head = st.container()
-if map_layers.shows_groups():
-    map_groups.show()
-else:
-    map_page.show()
+head_actions.row(actions, map_groups.show() if map_layers.shows_groups() else map_page.show())
 with head:
     map_layers.switch()

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from answers import data
-from components import class_log, clocks, filters, panels, summary
+from answers import data, page_tables
+from components import class_log, clocks, filters, head_actions, panels, summary
 
-panels.page_head("ringkasan")
+head = panels.page_head("ringkasan")
 chosen = filters.choose()
+head_actions.row(head, page_tables.of_page("ringkasan", chosen))
 
 summary.say_if_nobody(chosen)
 selection = summary.or_everywhere(chosen)

@@ -47,11 +47,8 @@ def test_on_a_phone_the_table_scrolls_sideways_and_its_first_column_stays(opened
     assert width <= 390
 
 
-def test_the_drawer_opens_under_a_figure_and_the_file_is_made(opened: Open) -> None:
+def test_the_drawer_opens_under_a_figure(opened: Open) -> None:
     visit = opened("bandingkan")
-    with visit.page.expect_download() as download:
-        visit.page.get_by_role("button", name="Unduh angka ini (CSV)").click()
-    assert download.value.suggested_filename == "bandingkan_survei_KKG_blocks.csv"
     visit.page.locator(".st-key-origin_compare_has_sk button").click()
     drawer = visit.page.get_by_role("dialog")
     drawer.get_by_text("13 dari 13").first.wait_for()

@@ -1,13 +1,14 @@
 """The page Bandingkan: what it opens with, what it compares, what it never mixes."""
 
-import csv
-import io
 import re
+from dataclasses import replace
+from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
+from answers.document import Table
 from components import compare_choice, compare_data, compare_export
 from components.compare_choice import Choice
 from indicators import registry
@@ -16,7 +17,7 @@ from indicators.registry import Theme
 from queries.selection import SURVEYED_TYPES, Selection
 from schemas.vocabulary import GroupType
 from tests.components.app import Page, opened, plain
-from translations.text import catalogue
+from translations.text import catalogue, use_language
 
 FIVE = ["Lombok Tengah", "Sumbawa Barat", "Sumbawa", "Dompu", "Bima"]
 TOGETHER = "Gabungan 5 kabupaten"
@@ -236,31 +237,37 @@ def choice(clock: str = "survei", kind: GroupType = GroupType.KKG) -> Choice:
     return Choice(Selection(group_type=kind), clock, codes, Theme.ORGANISASI, ("has_sk",))
 
 
-def read(made: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(made.decode("utf-8-sig"), newline="")))
+def rows_of_table(table: Table) -> list[dict[str, Any]]:
+    return [dict(zip((column.key for column in table.columns), row, strict=True)) for row in table.rows]
 
 
-def test_the_file_holds_counts_interval_source_and_the_statement_of_every_place() -> None:
-    rows = read(compare_export._file("id", choice(), ("has_sk",)))
+def test_the_file_holds_counts_interval_source_and_the_statement_of_what_is_compared() -> None:
+    compared, everything = compare_export.tables(choice())
+    rows = rows_of_table(compared)
     assert [row["place"] for row in rows] == [*FIVE, TOGETHER]
     bima = rows[4]
-    assert (bima["numerator"], bima["denominator"], bima["percent"]) == ("2", "11", "18.1818")
-    low, high = proportion_confint(2, 11, method="wilson")
-    assert (float(bima["interval_low"]), float(bima["interval_high"])) == pytest.approx(
-        (100 * low, 100 * high), abs=1e-4
+    assert (bima["numerator"], bima["denominator"], bima["percent"]) == (2, 11, 0.1818)
+    assert (bima["interval_low"], bima["interval_high"]) == pytest.approx(
+        proportion_confint(2, 11, method="wilson"), abs=1e-4
     )
-    assert bima["source"] == "Survei November 2018, tabel 4, 5 studi" and bima["is_simulated"] == "False"
-    assert "lebih banyak di Sumbawa Barat (13 dari 13)" in bima["statement"]
-    assert rows[2]["percent"] == "" and rows[2]["interval_low"] == "", "a percentage of four groups"
+    assert bima["source"] == "Survei November 2018, tabel 4, 5 studi" and not compared.basis.is_simulated
+    assert "lebih banyak di Sumbawa Barat (13 dari 13)" in compared.notes[0]
+    assert rows[2]["percent"] is None and rows[2]["interval_low"] is None, "a percentage of four groups"
+    assert len(everything.rows) == 6 * sum("KKG" in one.group_types for one in registry.all_indicators("survey"))
 
 
 def test_the_file_of_the_log_is_marked_as_simulated_and_holds_every_indicator() -> None:
-    known = tuple(one.id for one in registry.all_indicators("log"))
-    rows = read(compare_export._file("en", choice("log"), known))
-    assert len(rows) == len(known) * 6 and {row["is_simulated"] for row in rows} == {"True"}
-    cost = next(row for row in rows if row["indicator_id"] == "log_cost_per_meeting" and row["place"] == "Bima")
-    assert float(cost["rate"]) == pytest.approx(float(cost["numerator"]) / float(cost["denominator"]), abs=1e-3)
-    assert "highest in" in cost["statement"] and all(row["interval_low"] == "" for row in rows)
+    use_language("en")
+    compared, everything = compare_export.tables(replace(choice("log"), indicators=("log_cost_per_meeting",)))
+    assert compared.basis.is_simulated and everything.basis.is_simulated
+    assert len(everything.rows) == 6 * len(registry.all_indicators("log"))
+    cost = next(row for row in rows_of_table(compared) if row["place"] == "Bima")
+    assert cost["rate"] == pytest.approx(cost["numerator"] / cost["denominator"], abs=1e-3)
+    assert "highest in" in compared.notes[0] and "interval_low" not in cost
+
+
+def test_one_place_is_no_comparison_and_has_no_table() -> None:
+    assert compare_export.tables(replace(choice(), codes=("52.06",))) == ()
 
 
 def test_the_round_of_the_selection_is_the_round_of_the_figures(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,17 @@ from typing import get_args
 
 import pytest
 
-from answers import activity_classes, content_topics, cost_ratios, money, tables
+from answers import (
+    activity_classes,
+    content_topics,
+    cost_ratios,
+    log_tables,
+    money,
+    page_columns,
+    page_tables,
+    resource_tables,
+    tables,
+)
 from answers.document import Kind, SlideKey
 from charts import value_table
 from charts.compare_table import Fill
@@ -168,6 +178,11 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "chart.map_class.counts": lambda: {str(one) for one in STEP_CLASSES},
     "chart.matrix": lambda: set(LEVELS),
     "batch_kind": lambda: set(BatchKind),
+    "download": lambda: {"xlsx", "csv", "parquet"},
+    "page_tables.column": lambda: set(page_columns.COLUMNS),
+    "page_tables.name": lambda: set(page_tables.KEYS),
+    "page_tables.says": lambda: set(page_columns.SAID),
+    "page_tables.title": lambda: {*log_tables.KEYS, *resource_tables.KEYS, "compared", "all"},
     "workbook.clock": lambda: {*get_args(Clock), "both"},
     "workbook.kind": lambda: set(get_args(Kind)) - {"text"},
     "workbook.unit": lambda: set(get_args(Kind)),
@@ -302,7 +317,7 @@ NAMES = {
     "Aktif", "Cukup aktif", "Dinas Pendidikan", "Dinas Pendidikan/UPTD", "Gugus NTB", "Internet", "Kabupaten",
     "Kabupaten {name}", "Kecamatan", "Kecamatan {kecamatan}, Kabupaten {kabupaten}", "Kecamatan {name}",
     "Kemendikbud/LPMP", "Kemendikbud/widyaiswara/LPMP", "Kurang aktif", "LSM", "Narasumber", "Pengawas", "Vakum",
-    "Widyaiswara/LPMP", "kabupaten", "rupiah", "{count} km",
+    "Widyaiswara/LPMP", "kabupaten", "rupiah", "{count} km", "CSV", "Excel (XLSX)", "Parquet", "Log · Narasumber",
 }  # fmt: skip
 
 

@@ -1,0 +1,86 @@
+"""What a reader can take away from a page: a list of files, each made when somebody asks for it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from answers import about, data, file_names, stamp
+from answers.about import About
+from answers.document import Table
+from answers.page_tables import PageFigures
+from components import links
+from exports import table_files, workbook
+from translations.text import language, text, use_language
+
+Writer = Callable[[Sequence[Table], About], bytes]
+
+
+@dataclass(frozen=True)
+class Download:
+    """One entry of the menu. `make` runs in a thread of its own, which knows no language: see `in_language`."""
+
+    key: str
+    label: str
+    file_name: str
+    mime: str
+    make: Callable[[], bytes]
+
+
+def of(shown: PageFigures) -> list[Download]:
+    """The entries of the menu of a page, in their order."""
+    return _table_files(shown)
+
+
+def in_language(make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """The same, in the language of this run, whichever thread makes it."""
+    return partial(_in_language, language(), make)
+
+
+def _in_language(words: str, make: Callable[[], bytes]) -> bytes:
+    use_language(words)
+    return make()
+
+
+def address(page: str) -> str:
+    """Link back to this view, every parameter explicit; empty where nobody knows the address of the server."""
+    here = (st.context.url or "").split("?")[0]
+    return f"{here}?{urlencode(links.of_page(page))}" if here else ""
+
+
+def _table_files(shown: PageFigures) -> list[Download]:
+    """The numbers of the page: a workbook, CSV, Parquet; several tables as CSV or Parquet in a zip."""
+    if shown.is_one:
+        csv: tuple[str, str, Writer] = ("csv", table_files.CSV_MIME, _csv)
+        parquet: tuple[str, str, Writer] = ("parquet", table_files.PARQUET_MIME, _parquet)
+    else:
+        csv = ("csv.zip", table_files.ZIP_MIME, table_files.csv_zip)
+        parquet = ("parquet.zip", table_files.ZIP_MIME, table_files.parquet_zip)
+    entries = {"xlsx": ("xlsx", workbook.MIME, workbook.xlsx), "csv": csv, "parquet": parquet}
+    link, made_of = address(shown.page), stamp.now()
+    return [
+        Download(
+            key,
+            text(f"download.{key}"),
+            file_names.of(shown.page, shown.selection, made_of, ending, kind=shown.kind),
+            mime,
+            in_language(partial(_made, shown, link, writer)),
+        )
+        for key, (ending, mime, writer) in entries.items()
+    ]
+
+
+def _made(shown: PageFigures, link: str, writer: Writer) -> bytes:
+    with data.remembering():
+        said = about.of_page(shown.page, shown.selection, stamp.now(), filters=shown.filters, link=link)
+        return writer(shown.tables(), said)
+
+
+def _csv(tables: Sequence[Table], said: About) -> bytes:
+    return table_files.csv(tables[0], said)
+
+
+def _parquet(tables: Sequence[Table], said: About) -> bytes:
+    return table_files.parquet(tables[0], said)
