@@ -8,7 +8,7 @@ import pydeck as pdk
 from charts.deck_places import places
 from charts.map_classes import MapClass, classify
 from charts.svg_document import SIDES
-from charts.theme import FONT, Palette
+from charts.theme import Palette, font_family
 from indicators.share import AreaShare, Share
 from indicators.statement import count_words
 from schemas.vocabulary import ValueStatus
@@ -19,7 +19,7 @@ Point = tuple[float, float]  # longitude, latitude
 
 LABEL_PX, OTHER_LABEL_PX = 13, 11
 # A canvas drops the whole list when one name ends in a bare digit ("Source Sans 3"), so each name is quoted.
-CANVAS_FONT = ", ".join(name if name == "sans-serif" else f"'{name}'" for name in FONT.split(", "))
+CANVAS_FONT = font_family()
 
 # On a phone the words would hide the islands: they stand in the sea, on leader lines, far enough apart at 350 px.
 SEA_POINTS = {

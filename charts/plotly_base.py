@@ -12,7 +12,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts.theme import FONT, Palette
+from charts.theme import Palette, font_family
 from translations.text import language, text
 
 PLOTLY_CONFIG: Mapping[str, Any] = {
@@ -26,7 +26,7 @@ PLOTLY_CONFIG: Mapping[str, Any] = {
 }
 
 # CSS drops the whole list when one name ends in a bare digit ("Source Sans 3"), so each name is quoted.
-FONT_FAMILY = ", ".join(name if name == "sans-serif" else f"'{name}'" for name in FONT.split(", "))
+FONT_FAMILY = font_family()
 TEXT_PX, QUIET_PX = 13, 13
 LEGEND_CHARS, LEGEND_ENTRY_PX, LEGEND_LINE_PX = 21, 158, 20  # two columns of words fit a phone
 TRANSPARENT = "rgba(0,0,0,0)"

@@ -11,7 +11,7 @@ from re import DOTALL, sub
 
 from charts.contrast import readable_on
 from charts.deck_marks import file_name
-from charts.theme import DARK, FONT, LIGHT, css_variables, palette
+from charts.theme import DARK, LIGHT, css_variables, font_family, palette
 
 FILES = (
     Path(__file__).with_name("style.css"),
@@ -39,10 +39,8 @@ def variables(mode: str | None) -> str:
     colours = palette(mode)
     inks = [readable_on(step, colours.text, colours.ground) for step in colours.scale]
     on_scale = " ".join(f"--g-on-scale-{place}: {ink};" for place, ink in enumerate(inks, start=1))
-    # Quoted, because a bare name that holds a number ("Source Sans 3") makes the whole rule invalid.
-    fonts = ", ".join(name if name == "sans-serif" else f"'{name}'" for name in FONT.split(", "))
     marks = f"--g-marks: url(/app/static/geo/{file_name('dark' if palette(mode) is DARK else 'light')});"
-    return f"{css_variables(mode)} {on_scale} --g-font: {fonts}; {marks}"
+    return f"{css_variables(mode)} {on_scale} --g-font: {font_family()}; {marks}"
 
 
 def _compact(rules: str) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from charts.map_classes import MapClass, classify, colour_step
 from charts.parts import safe
-from charts.theme import FONT, palette
+from charts.theme import font_family, palette
 from indicators.share import AreaShare, Share
 from indicators.statement import count_words
 from schemas.vocabulary import ValueStatus
@@ -56,7 +56,7 @@ def labelled(
         for area in named_areas(drawing, values)
         if area.code in SIDES
     )
-    font = f'font-family="{FONT}" font-size="{LABEL}" fill="{palette("light").text}"'
+    font = f'font-family="{font_family()}" font-size="{LABEL}" fill="{palette("light").text}"'
     shapes = f"{_shapes(drawing, values, chosen)}<g {font}>{words}</g>"
     # A program that draws paper knows no width of a screen: lines are always shown.
     rules = f"{_rules('light')}.lead{{display:inline}}"

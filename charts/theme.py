@@ -14,6 +14,11 @@ SPACE_PX = 8
 FONT = "Source Sans, Source Sans 3, Source Sans Pro, Noto Sans, sans-serif"
 
 
+def font_family() -> str:
+    """The font for CSS and SVG. Quoted, because a bare name that holds a number ("Source Sans 3") voids the rule."""
+    return ", ".join(name if name == "sans-serif" else f"'{name}'" for name in FONT.split(", "))
+
+
 @dataclass(frozen=True)
 class Palette:
     """All colours of one mode, as #RRGGBB."""
