@@ -3,7 +3,7 @@
 from datetime import date
 
 from answers.document import Column, Kind, Scalar
-from translations.format import day, number, percent, rupiah
+from translations.format import day, month, number, percent, rupiah
 
 NOTHING = "–"  # a cell without a value; a note of the table says why
 NUMBERS: tuple[Kind, ...] = ("count", "percent", "rate", "rupiah", "km")  # set at the right, sorted by value
@@ -14,7 +14,7 @@ def cell_words(value: Scalar, column: Column) -> str:
     if value is None:
         return NOTHING
     if isinstance(value, date):
-        return day(value)
+        return month(value) if column.kind == "month" else day(value)
     if isinstance(value, str):
         return value
     if column.kind == "percent":
@@ -26,4 +26,6 @@ def plain(value: Scalar) -> str:
     """The same for a machine: a number with a point, a day as YYYY-MM-DD, nothing for a missing value."""
     if value is None:
         return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     return value.isoformat() if isinstance(value, date) else str(value)

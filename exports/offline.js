@@ -23,6 +23,7 @@
     // The reader stays in the part in which he is when he chooses another place.
     document.querySelectorAll('.o-places a').forEach(link => { link.hash = `${link.dataset.place}/${section.dataset.part}` })
     document.title = article.querySelector('h1').textContent
+    if (section.dataset.part === 'tabel') section.querySelector('.o-table')?.setAttribute('open', '')
     if (section.dataset.part === 'presentasi') present(article, section, number)
     scrollTo(0, 0)
   }
@@ -81,26 +82,32 @@
     }
   }
 
-  for (const box of document.querySelectorAll('.o-table')) {
+  /* Large tables are made ready when they are opened: what is the same in all places stands in the file once. */
+  function makeReady(box) {
+    if (box.dataset.ready) return
+    const same = box.dataset.same && document.getElementById(box.dataset.same)
+    if (same) {
+      box.querySelector('p').remove()
+      box.append(...[...same.children].slice(1).filter(one => !one.matches('.o-tools')).map(one => one.cloneNode(true)))
+    }
+    box.dataset.ready = 'yes'
     const table = box.querySelector('table'), heads = [...table.tHead.rows[0].cells]
     heads.forEach((head, place) => {
       const button = element('button', { type: 'button', textContent: head.textContent })
       button.addEventListener('click', () => order(table, heads, place))
       head.replaceChildren(button)
+      head.removeAttribute('aria-sort')
     })
     const tools = element('div', { className: 'o-tools' })
     const count = element('span', { className: 'o-quiet' })
     const input = element('input', { type: 'search', placeholder: words.filter })
     input.setAttribute('aria-label', `${words.filter}: ${box.querySelector('h3').textContent}`)
-    const say = () => {
-      const all = [...table.tBodies[0].rows]
+    const filter = () => {
+      const wanted = input.value.trim().toLowerCase(), all = [...table.tBodies[0].rows]
+      for (const row of all) row.hidden = !row.textContent.toLowerCase().includes(wanted)
       count.textContent = fill(words.rows, { shown: all.filter(row => !row.hidden).length, count: all.length })
     }
-    input.addEventListener('input', () => {
-      const wanted = input.value.trim().toLowerCase()
-      for (const row of table.tBodies[0].rows) row.hidden = !row.textContent.toLowerCase().includes(wanted)
-      say()
-    })
+    input.addEventListener('input', filter)
     const button = element('button', { type: 'button', textContent: words.copy })
     button.addEventListener('click', async () => {
       await copy(csv(table, heads))
@@ -109,11 +116,18 @@
     })
     tools.append(input, count, button)
     box.querySelector('.o-scroll').before(tools)
-    say()
+    filter()
   }
 
+  document.querySelectorAll('.o-table').forEach(box => {
+    box.addEventListener('toggle', () => box.open && makeReady(box))
+  })
+
   // Paper cannot unfold what is folded.
-  addEventListener('beforeprint', () => document.querySelectorAll('.o-on .o-table').forEach(one => { one.open = true }))
+  addEventListener('beforeprint', () => document.querySelectorAll('.o-on .o-table').forEach(one => {
+    makeReady(one)
+    one.open = true
+  }))
   // The slides fill this part, so their keys work before one of them has the focus.
   addEventListener('keydown', event => {
     const section = asked().section

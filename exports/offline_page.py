@@ -15,7 +15,7 @@ from answers import slides
 from answers.document import Content, Deck
 from charts.parts import safe
 from charts.svg_document import data_uri
-from charts.theme import DARK, LIGHT
+from charts.theme import DARK, LIGHT, font_family
 from exports import offline_parts, slide_colours, slide_html
 from translations.text import language, text, use_language
 
@@ -40,7 +40,8 @@ def html(contents: Sequence[Content]) -> bytes:
 
 def _document(contents: Sequence[Content]) -> str:
     keys = _keys(contents)
-    places = "".join(_place(key, one) for key, one in zip(keys, contents, strict=True))
+    known: dict[str, str] = {}
+    places = "".join(_place(key, one, known) for key, one in zip(keys, contents, strict=True))
     title = safe(f"{contents[0].title} · {text('app.title')}")
     return (
         f'<!doctype html><html lang="{contents[0].language}"><head><meta charset="utf-8">'
@@ -76,8 +77,8 @@ def _chooser(keys: Sequence[str], contents: Sequence[Content]) -> str:
     return f'<nav aria-label="{safe(text("offline.places"))}"><ul class="o-places">{links}</ul></nav>'
 
 
-def _place(key: str, content: Content) -> str:
-    """Everything of one content; `key` is its name in the address."""
+def _place(key: str, content: Content, known: dict[str, str]) -> str:
+    """Everything of one content; `key` is its name in the address, `known` the tables that stand in the file."""
     tabs = "".join(
         f'<li><a href="#{safe(key)}/{part}" data-part="{part}">{safe(text(f"offline.part.{part}"))}</a></li>'
         for part in PARTS
@@ -85,7 +86,7 @@ def _place(key: str, content: Content) -> str:
     drawn = {
         "ringkasan": offline_parts.summary(content, map_id=f"peta-{key}"),
         "grafik": offline_parts.charts(content),
-        "tabel": offline_parts.tables(content),
+        "tabel": offline_parts.tables(content, known),
         "presentasi": _slides(slides.deck(content), f"peta-{key}"),
     }
     parts = "".join(
@@ -145,8 +146,10 @@ def _hash(source: str) -> str:
 @cache
 def stylesheet() -> str:
     """The sheet of the file: the drawn pieces in the colours of the system, the slides in the light ones."""
-    screen = f":root{{{slide_colours.variables(LIGHT)}--s-font:{slide_html.font()}}}"
-    dark = f"@media screen and (prefers-color-scheme:dark){{:root{{{slide_colours.variables(DARK)}}}}}"
+    screen = f":root{{{slide_colours.variables(LIGHT)}--s-font:{font_family()}}}"
+    # A map is a picture in light colours: in the dark it lies on a light sheet, and so does its legend.
+    sheet = f".s-map-of{{{slide_colours.variables(LIGHT)}background:{LIGHT.ground};color:{LIGHT.text};padding:12px}}"
+    dark = f"@media screen and (prefers-color-scheme:dark){{:root{{{slide_colours.variables(DARK)}}}{sheet}}}"
     own = slide_html.compact((FOLDER / "offline.css").read_text(encoding="utf-8"))
     return screen + dark + slide_html.stylesheet() + own
 

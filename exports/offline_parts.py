@@ -1,8 +1,9 @@
 """The parts of the offline file: head of a place, key figures with decisions and map, charts, tables."""
 
-from answers.document import Basis, Chart, Content, Table
+from answers import slides
+from answers.document import Basis, Chart, Content, SlideKey, Table
 from charts.parts import safe
-from exports import slide_chart, slide_figures
+from exports import slide_chart, slide_figures, table_values
 from exports.cells import NUMBERS, cell_words, plain
 from translations.text import text
 
@@ -19,7 +20,7 @@ def head(content: Content) -> str:
 def summary(content: Content, *, map_id: str) -> str:
     """Key figures, what is to be decided, the map, and how to read all of it."""
     figures = slide_figures.cards(content.key_figures)
-    todo = slide_figures.decisions(content.decisions) if content.decisions else ""
+    todo = slide_figures.decisions(content.decisions, with_beside=True) if content.decisions else ""
     conclusion = f"<p>{safe(content.conclusion)}</p>" if content.conclusion else ""
     to_decide = f'<h3 class="o-title">{safe(text("offline.decisions"))}</h3>{todo}{conclusion}'
     return (
@@ -40,7 +41,7 @@ def _map(content: Content, map_id: str) -> str:
 def charts(content: Content) -> str:
     """Every chart between its sentence and what it rests on; the reason where there is none."""
     drawn = "".join(_chart(one) for one in content.charts)
-    absent = "".join(_missing(content, key) for key in content.reasons if key != "peta")
+    absent = "".join(_missing(content, key) for key in slides.ALL if key != "peta")
     return f'<div class="o-charts">{drawn}{absent}</div>'
 
 
@@ -58,20 +59,36 @@ def _figure(sentence: str, name: str, drawn: str, basis: Basis) -> str:
     )
 
 
-def _missing(content: Content, key: str) -> str:
+def _missing(content: Content, key: SlideKey) -> str:
     reason = content.reasons.get(key, "")
     if not reason:
         return ""
-    name = safe(text(f"slides.of.{key}"))
+    name = safe(slides.name_of(key))
     return f'<section class="o-figure"><h3 class="o-title">{name}</h3><p>{safe(reason)}</p></section>'
 
 
-def tables(content: Content) -> str:
-    """Every table, folded; the script adds sorting, a filter and copying."""
-    return "".join(_table(one, is_first=not place) for place, one in enumerate(content.tables))
+def tables(content: Content, known: dict[str, str] | None = None) -> str:
+    """Every table, folded; the script adds sorting, a filter and copying.
+
+    known: tables that stand in the file already, HTML -> id. Those of all places are the same for each of them and by
+    far the largest part, so they are pointed to and new ones are added.
+    """
+    known = {} if known is None else known
+    return "".join(_folded(one, known) for one in content.tables)
 
 
-def _table(found: Table, *, is_first: bool) -> str:
+def _folded(found: Table, known: dict[str, str]) -> str:
+    head = f"<summary><h3>{safe(found.title)}</h3></summary>"
+    inside = _table(found)
+    if inside in known:
+        there = known[inside]
+        link = f'<p><a href="#{there}">{safe(text("offline.same"))}</a></p>'
+        return f'<details class="o-table" data-same="{there}">{head}{link}</details>'
+    known[inside] = f"tabel-{len(known) + 1}"
+    return f'<details class="o-table" id="{known[inside]}">{head}{inside}</details>'
+
+
+def _table(found: Table) -> str:
     names = "".join(
         f'<th scope="col" data-key="{safe(one.key)}"{_side(one.kind in NUMBERS)}>{safe(one.title)}</th>'
         for one in found.columns
@@ -83,14 +100,13 @@ def _table(found: Table, *, is_first: bool) -> str:
             for value, column in zip(row, found.columns, strict=True)
         )
         + "</tr>"
-        for row in found.rows
+        for row in table_values.rows(found)
     )
     notes = "".join(f'<p class="o-quiet">{safe(one)}</p>' for one in (*found.notes, found.basis.foot) if one)
     return (
-        f'<details class="o-table"{" open" if is_first else ""}><summary><h3>{safe(found.title)}</h3></summary>'
         f"{_mark(text('log.sample') if found.basis.is_simulated else '')}"
         f'<div class="o-scroll" tabindex="0" role="region" aria-label="{safe(found.title)}"><table>'
-        f"<thead><tr>{names}</tr></thead><tbody>{rows}</tbody></table></div>{notes}</details>"
+        f"<thead><tr>{names}</tr></thead><tbody>{rows}</tbody></table></div>{notes}"
     )
 
 

@@ -96,6 +96,18 @@ def test_the_drawing_of_the_map_is_in_the_file_once() -> None:
     assert "src" not in again.attributes and again.attributes["data-same"] == first.attributes["id"]
 
 
+def test_a_table_that_is_the_same_in_all_places_stands_in_the_file_once_and_is_pointed_to() -> None:
+    bima = sample_content.bima()
+    other = replace(bima.tables[0], key="own", rows=bima.tables[0].rows[:2])
+    html = made(bima, replace(bima, tables=(bima.tables[0], other)))
+    tags, _ = read(html)
+    assert html.count('<td class=n data-v="0.75">75%</td>') == 2  # once in the table of both, once in the other's own
+    (pointing,) = [
+        tag.attributes for tag in tags if tag.attributes.get("class") == "o-table" and "data-same" in tag.attributes
+    ]
+    assert pointing["data-same"] in {tag.attributes.get("id") for tag in tags}
+
+
 def test_the_file_speaks_the_language_of_its_contents_whatever_the_run_speaks() -> None:
     html = made(replace(sample_content.bima(), language="en"))
     assert '<html lang="en">' in html and "What is counted?" in html and "Apa yang dihitung?" not in html
