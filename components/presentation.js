@@ -12,7 +12,8 @@ export default function ({ parentElement, data, setStateValue }) {
   }
   const changed = ({ order, pause }) => {
     kept.sent.add(choice(order, pause))
-    setStateValue('choice', { order: order.join(','), pause })
+    clearTimeout(kept.telling) // several moves in a row are told once
+    kept.telling = setTimeout(() => setStateValue('choice', { order: order.join(','), pause }), 300)
   }
 
   const told = choice(data.order, data.pause)

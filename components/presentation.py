@@ -85,11 +85,12 @@ def _adopt() -> None:
     found = st.session_state[_COMPONENT][_CHOICE]
     if not isinstance(found, dict):
         return
-    order, pause = _order(str(found.get("order"))), _pause(str(found.get("pause")))
-    if order is not None:
-        st.session_state[SLIDES.key] = order
-    if pause is not None:
-        st.session_state[PAUSE.key] = pause
+    for parameter, word in ((SLIDES, found.get("order")), (PAUSE, found.get("pause"))):
+        value = parameter.parse(str(word))
+        if value is not None:
+            st.session_state[parameter.key] = value
+            # At once: the address that came with this choice is older than it, and would be taken for a link.
+            url_state.write_one(parameter)
 
 
 @lru_cache(maxsize=KEPT)

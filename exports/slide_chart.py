@@ -11,7 +11,12 @@ from exports import slide_colours as colours
 from translations.format import number
 from translations.text import text
 
-FEW, SOME, MANY = 5, 8, 14  # rows up to which they are wide, middling, narrow; above, they stand in two columns
+THREE, FEW, SOME, MANY = (
+    3,
+    5,
+    8,
+    14,
+)  # rows up to which they are wide, middling, narrow; above, they stand in two columns
 HALF = 50  # percent from which the words of a bar stand in it, at its end: behind it a phone has no room
 ROOM_OF_LETTER = 1.3  # percent that one letter takes inside a bar of a slide
 _MIDDLE = 'y="50%" dy=".35em"'
@@ -22,11 +27,14 @@ def chart(found: Chart) -> str:
     rows = [_row(found, place) for place in range(len(found.categories))]
     half = (len(rows) + 1) // 2 if len(rows) > MANY else len(rows) or 1
     tables = "".join(_table(found, rows[start : start + half]) for start in range(0, len(rows), half))
-    return f'<div class="s-chart">{_legend(found)}<div class="s-tables">{tables}</div></div>'
+    notes = "".join(f"<p>{safe(one)}</p>" for one in found.notes)
+    under = f'<div class="s-notes">{notes}</div>' if notes else ""
+    return f'<div class="s-chart">{_legend(found)}<div class="s-tables">{tables}</div>{under}</div>'
 
 
 def _table(found: Chart, rows: Sequence[str]) -> str:
     size = "few" if len(rows) <= FEW else "some" if len(rows) <= SOME else "many"
+    size += " s-three" if len(rows) <= THREE else ""
     grouped = " s-grouped" if found.form == "bars" and len(found.series) > 1 else ""
     caption = f'<caption class="s-unseen">{safe(found.name)}</caption>'
     return f'<table class="s-bars s-{size}{grouped}">{caption}<tbody>{"".join(rows)}</tbody></table>'

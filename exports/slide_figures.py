@@ -15,21 +15,21 @@ from translations.text import text
 
 DOTS = 9  # up to this many, a share of a sample is dots: the small-sample rule gives it no percentage
 _CLASSES = {icon: name for name, icon in CLASS_ICONS.items()}
-FLAT = 1.9  # a map wider than this part of its height has its legend below
+SHORT = 5  # entries of a legend that stand in large type
 
 
-def cards(found: Sequence[KeyFigure], *, level: int = 3) -> str:
+def cards(found: Sequence[KeyFigure]) -> str:
     """Key figures as cards: the count first, what it is of, and the five kabupaten together as a thin mark."""
-    inside = "".join(_card(one, level) for one in found)
+    inside = "".join(_card(one) for one in found)
     return f'<ul class="s-cards s-of-{min(len(found), 6)}">{inside}</ul>'
 
 
-def _card(one: KeyFigure, level: int) -> str:
+def _card(one: KeyFigure) -> str:
     look = "s-big" if one.figure.is_counted else "s-big s-words"
     beside = f' <span class="s-of">{safe(one.beside)}</span>' if one.beside else ""
     reference = f'<p class="s-reference">{_key(one)}{safe(_reference(one))}</p>' if one.reference_words else ""
     return (
-        f'<li class="s-card"><h{level} class="s-card-title">{safe(one.title)}</h{level}>'
+        f'<li class="s-card"><h3 class="s-card-title">{safe(one.title)}</h3>'
         f'<p class="s-figure"><span class="{look}">{safe(one.big)}</span>{beside}</p>'
         f'{_line(one)}{reference}<p class="s-source">{safe(one.basis.foot)}</p></li>'
     )
@@ -105,17 +105,20 @@ def _mark(one: KeyFigure) -> str:
 
 def map_of(found: MapPicture) -> str:
     """The drawing as a picture of its own, beside it every class with its count, then where the boundaries are from."""
-    shape = "s-flat" if found.width > FLAT * found.height else "s-upright"
     image = (
         f'<img class="s-map" src="{data_uri(found.svg)}" alt="{safe(found.alt)}" '
         f'width="{found.width:g}" height="{found.height:g}">'
     )
     entries = "".join(
-        f"<li>{_sign(one)}<span>{safe(one.words)}</span><b>{safe(one.count)}</b></li>" for one in found.legend
+        f'<li>{_sign(one)}<span class="s-entry"><span>{safe(one.words)}</span> <b>{safe(one.count)}</b></span></li>'
+        for one in found.legend
     )
+    look = " s-long" if len(found.legend) > SHORT else ""
     notes = "".join(f"<p>{safe(one)}</p>" for one in (*found.notes, found.attribution) if one)
-    beside = f'<div class="s-map-words"><ul class="s-legend">{entries}</ul><div class="s-notes">{notes}</div></div>'
-    return f'<div class="s-map-of {shape}">{image}{beside}</div>'
+    beside = (
+        f'<div class="s-map-words"><ul class="s-legend{look}">{entries}</ul><div class="s-notes">{notes}</div></div>'
+    )
+    return f'<div class="s-map-of">{image}{beside}</div>'
 
 
 def _sign(one: LegendEntry) -> str:
@@ -127,14 +130,20 @@ def _sign(one: LegendEntry) -> str:
     return f'<svg class="s-swatch" viewBox="-6 -6 12 12" aria-hidden="true">{filled}{ring}</svg>'
 
 
-def decisions(found: Sequence[Decision], *, level: int = 3) -> str:
-    """Numbered: what is wrong, what the study recommends, who acts, where it comes from."""
-    inside = "".join(
-        f"<li><h{level}>{safe(one.sentence)}</h{level}><p>{safe(one.action)}</p>"
-        f'<p class="s-who"><b>{safe(one.who)}</b> · {safe(one.source)}</p></li>'
-        for one in found
+def decisions(found: Sequence[Decision], *, with_beside: bool = False) -> str:
+    """Numbered: what is wrong, what the study recommends, who acts, where it comes from.
+
+    with_beside: what the other clock says under it, where there is room.
+    """
+    return f'<ol class="s-decisions">{"".join(_decision(one, with_beside) for one in found)}</ol>'
+
+
+def _decision(one: Decision, with_beside: bool) -> str:
+    beside = f'<p class="s-who">{safe(one.beside)}</p>' if with_beside and one.beside else ""
+    return (
+        f'<li class="s-decision"><h3>{safe(one.sentence)}</h3><p>{safe(one.action)}</p>'
+        f'<p class="s-who"><b>{safe(one.who)}</b> · {safe(one.source)}</p>{beside}</li>'
     )
-    return f'<ol class="s-decisions">{inside}</ol>'
 
 
 def lines(found: Sequence[str]) -> str:

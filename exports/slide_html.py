@@ -7,10 +7,12 @@ A slide is 80 x 45 of its own `em`; the sheet sets that `em` from the window, so
 from functools import cache
 from pathlib import Path
 from re import DOTALL, sub
+from re import compile as compile_pattern
 
+from answers import slides
 from answers.document import Chart, Decision, Deck, KeyFigure, MapPicture, Slide
 from charts.parts import safe
-from charts.theme import FONT, LIGHT
+from charts.theme import LIGHT, font_family
 from exports import slide_chart, slide_colours, slide_figures
 from translations.format import number
 from translations.text import text
@@ -20,6 +22,7 @@ LONG = 96  # letters from which a title is set smaller, still 40 px
 PAUSES = (10, 15, 20, 30, 60, 120)  # seconds offered for one slide
 SHORTEST, LONGEST = 5, 120  # what a link may ask for
 WITH_STAMP = ("judul", "metode")  # slides that say which data and which code they were made from
+_COUNT = compile_pattern(r"\(?(?:\b(?:Rp|IDR) )?\d[\d.,]* (?:dari|of|juta|million|miliar|billion)(?: \d[\d.,]*\b|\b)")
 
 
 def show(deck: Deck) -> str:
@@ -30,7 +33,7 @@ def show(deck: Deck) -> str:
     return (
         f'<div class="s-look s-show">{_toolbar()}'
         f'<div class="s-box"><div class="s-stage" tabindex="0" role="group" aria-roledescription="carousel" '
-        f'aria-label="{safe(text("slides.label"))}">{slides(deck)}'
+        f'aria-label="{safe(text("slides.label"))}">{every(deck)}'
         f'<div class="s-progress" aria-hidden="true"><i></i></div>'
         f'<div class="s-blank" hidden></div>'
         f'<button class="s-close" type="button">{safe(text("slides.close"))}</button></div></div>'
@@ -38,7 +41,7 @@ def show(deck: Deck) -> str:
     )
 
 
-def slides(deck: Deck) -> str:
+def every(deck: Deck) -> str:
     """All slides of a deck, in its order."""
     count = len(deck.slides)
     return "".join(_slide(deck, one, place, count) for place, one in enumerate(deck.slides, start=1))
@@ -55,9 +58,14 @@ def _slide(deck: Deck, slide: Slide, place: int, count: int) -> str:
     return (
         f'<section class="s-slide s-{safe(slide.key)}" data-key="{safe(slide.key)}" role="group" '
         f'aria-roledescription="slide" aria-label="{safe(text("slides.number", number=place, count=count))}">'
-        f'<header class="s-head"><h2 class="s-title{look}">{safe(slide.title)}</h2>{below}</header>'
+        f'<header class="s-head"><h2 class="s-title{look}">{_unbroken(slide.title)}</h2>{below}</header>'
         f'<div class="s-body">{_body(slide)}</div>{_foot(deck, slide, place, count)}</section>'
     )
+
+
+def _unbroken(sentence: str) -> str:
+    """A count stays in one line: `(2 dari 11`, `Rp 2,6 juta`."""
+    return _COUNT.sub(r'<span class="s-nowrap">\g<0></span>', safe(sentence))
 
 
 def _body(slide: Slide) -> str:
@@ -78,13 +86,11 @@ def _body(slide: Slide) -> str:
 
 
 def _foot(deck: Deck, slide: Slide, place: int, count: int) -> str:
-    """What the slide rests on; what was chosen; the page."""
+    """What the slide rests on; what was chosen; the page. What stands on the slide already is not said again."""
+    shown = slide.body if isinstance(slide.body, tuple) else ()
     stamp = deck.content.stamp.words if slide.key in WITH_STAMP else ""
-    said = "".join(
-        f'<p class="{look}">{safe(words)}</p>'
-        for look, words in (("s-rests", slide.foot), ("s-filters", deck.content.filters), ("s-stamp", stamp))
-        if words
-    )
+    lines = [one for one in dict.fromkeys((slide.foot, deck.content.filters, stamp)) if one and one not in shown]
+    said = "".join(f"<p>{safe(words)}</p>" for words in lines)
     page = (
         f'<p class="s-page"><span class="s-at">{number(place)}</span> / <span class="s-all">{number(count)}</span></p>'
     )
@@ -122,7 +128,7 @@ def _chooser(deck: Deck) -> str:
 
 
 def _choice(slide: Slide) -> str:
-    name = text(f"slides.of.{slide.key}")
+    name = slides.name_of(slide.key)
     move = "".join(
         f'<button type="button" class="s-{key}" aria-label="{safe(text(f"slides.{key}", name=name))}">{sign}</button>'
         for key, sign in (("up", "↑"), ("down", "↓"))
@@ -150,7 +156,7 @@ def stylesheet() -> str:
 
     Slides are always light, because projectors wash out a dark ground.
     """
-    own = f".s-show{{{slide_colours.variables(LIGHT)}--s-font:{font()}}}"
+    own = f".s-show{{{slide_colours.variables(LIGHT)}--s-font:{font_family()}}}"
     return own + slide_colours.rules() + compact((FOLDER / "slides.css").read_text(encoding="utf-8"))
 
 
@@ -158,11 +164,6 @@ def stylesheet() -> str:
 def script() -> str:
     """`slideShow(root, settings)`: keys, swipes, full screen, autoplay, choice and order."""
     return (FOLDER / "slides.js").read_text(encoding="utf-8")
-
-
-def font() -> str:
-    """The font of the house for a sheet. Quoted, because a bare name that holds a number makes a rule invalid."""
-    return ",".join(one if one == "sans-serif" else f"'{one}'" for one in FONT.split(", "))
 
 
 def compact(sheet: str) -> str:

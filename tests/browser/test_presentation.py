@@ -38,7 +38,7 @@ _TOO_MUCH = """slide => {
     return !one.closest('.s-unseen') && (box.right > edge.right + 1 || box.bottom > edge.bottom + 1)
   })
   const parts = [...slide.querySelectorAll('.s-body, .s-head, .s-foot')]
-    .filter(one => one.scrollHeight > one.clientHeight + 1)
+    .filter(one => one.scrollHeight > one.clientHeight + 3)
   return [...parts, ...beyond].map(one => `${one.className.baseVal ?? one.className}: ${one.textContent.slice(0, 60)}`)
 }"""
 
@@ -110,9 +110,9 @@ def test_every_slide_of_real_content_is_large_enough_for_a_hall_and_fits(shown: 
 def test_choice_and_order_go_into_the_link_and_autoplay_loops(shown: Visit) -> None:
     page = shown.page
     page.locator(".s-chooser summary").click()
-    for name in ("Peta", "Keaktifan", "Pendanaan", "Narasumber", "Kelembagaan", "Perbandingan", "Metode"):
+    for name in ("Peta", "Keaktifan", "Pendanaan", "Narasumber", "Kelembagaan", "Perbandingan", "Cara membaca angka"):
         page.locator(".s-chooser").get_by_role("checkbox", name=name).uncheck()
-    page.get_by_role("button", name="Naikkan Keputusan").focus()
+    page.get_by_role("button", name="Naikkan Yang perlu diputuskan").focus()
     for _ in range(7):
         page.keyboard.press("Enter")
     page.wait_for_function("() => new URLSearchParams(location.search).get('slide') === 'keputusan,judul'")

@@ -1,5 +1,6 @@
 """The whole dashboard in a process of the test (Streamlit's AppTest), and what a reader would read of it."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ PAGES = (
 SECONDS = 60  # the machine may be busy; a run takes a fraction of one
 # Peta opens with the working groups; tests that walk all pages for the survey look at its other layer.
 SURVEY_LAYER = {"peta": {"lapis": "indikator"}}
+
+OWN_SOURCE = r'<li class="s-(?:card|decision)">.*?</li>'
+SLIDE = r'<section class="s-slide .*?</section>'
 
 
 @dataclass
@@ -55,6 +59,8 @@ class _Reader(HTMLParser):
             self.open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in self.VOID:
+            return
         while self.open and self.open.pop().tag != tag:
             continue
 
@@ -83,8 +89,14 @@ class Page:
 
     @property
     def markup(self) -> list[str]:
-        """Every piece of HTML that the page drew, in order."""
-        return [node.proto.body for node in nodes(self.app) if node.type == "html"]
+        """Every piece of HTML that the page drew, in order; that of the slides too, which a component draws."""
+        found = []
+        for node in nodes(self.app):
+            if node.type == "html":
+                found.append(node.proto.body)
+            elif node.type == "bidi_component":
+                found += pieces_of(handed_over(node).get("html", ""))
+        return found
 
     @property
     def elements(self) -> list[Element]:
@@ -134,6 +146,19 @@ class Page:
     def failures(self) -> list[str]:
         """Exceptions and errors that stand on the page."""
         return [error.message for error in self.app.exception] + [error.value for error in self.app.error]
+
+
+def handed_over(component: Any) -> dict[str, Any]:
+    """What the page hands to a component in the browser."""
+    told: dict[str, Any] = json.loads(component.proto.json or "{}")
+    return told
+
+
+def pieces_of(slides: str) -> list[str]:
+    """HTML of slides in pieces that each have a source of their own: cards and decisions, each slide, the rest."""
+    own = re.findall(OWN_SOURCE, slides)
+    without = re.sub(OWN_SOURCE, "", slides)
+    return [*own, *re.findall(SLIDE, without), re.sub(SLIDE, "", without)] if slides else []
 
 
 def nodes(app: AppTest) -> Iterator[Any]:

@@ -1,6 +1,5 @@
 """The page Presentasi: slides for every selection, and their choice, order, pause and beginning in the link."""
 
-import json
 import re
 from typing import Any
 
@@ -9,7 +8,7 @@ import pytest
 from components import presentation
 from exports import slide_html
 from schemas.vocabulary import GroupType
-from tests.components.app import Page, looked_at, nodes, opened
+from tests.components.app import Page, handed_over, looked_at, nodes, opened
 from tests.exports.markup import read
 
 pytestmark = pytest.mark.usefixtures("in_indonesian")
@@ -19,9 +18,8 @@ BIMA = "52.06"
 
 def sent(page: Page) -> dict[str, Any]:
     """What the page hands to the browser."""
-    (found,) = [node.proto.json for node in nodes(page.app) if node.type == "bidi_component"]
-    told: dict[str, Any] = json.loads(found)
-    return told
+    (found,) = [node for node in nodes(page.app) if node.type == "bidi_component"]
+    return handed_over(found)
 
 
 def slides_of(page: Page) -> list[str]:
@@ -72,7 +70,9 @@ def test_a_word_that_the_link_gets_wrong_is_said_and_changes_nothing(name: str, 
 
 def test_what_the_browser_sends_is_read_like_a_link(monkeypatch: pytest.MonkeyPatch) -> None:
     state: dict[str, Any] = {}
+    address: dict[str, str] = {}
     monkeypatch.setattr(presentation.st, "session_state", state)
+    monkeypatch.setattr(presentation.st, "query_params", address)
 
     def adopted(choice: object) -> tuple[str | None, str | None]:
         state.clear()
@@ -81,6 +81,7 @@ def test_what_the_browser_sends_is_read_like_a_link(monkeypatch: pytest.MonkeyPa
         return state.get(presentation.SLIDES.key), state.get(presentation.PAUSE.key)
 
     assert adopted({"order": "peta,judul", "pause": 30}) == ("peta,judul", "30")
+    assert address == {"slide": "peta,judul", "jeda": "30"}
     assert adopted({"order": ",".join(presentation.KEYS), "pause": 0}) == ("semua", "0")
     assert adopted({"order": "peta,<b>", "pause": 1}) == (None, None)
     assert adopted("anything") == adopted(None) == adopted({"order": 7}) == (None, None)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+INLINE = frozenset({"span", "b", "i"})  # words in it belong to the words before
 VOID = frozenset({"meta", "img", "input", "br"})
 UNSEEN = ("script", "style")
 
@@ -31,12 +32,18 @@ class _Strict(HTMLParser):
         if len(set(names)) < len(names):
             raise NestingError(f"<{tag}> has an attribute twice: {names}")
         self.tags.append(Tag(tag, {name: value or "" for name, value in attrs}))
+        self.space(tag)
         if tag not in VOID:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        self.space(tag)
         if not self.open or self.open.pop() != tag:
             raise NestingError(f"</{tag}> at {self.getpos()} closes nothing; open: {self.open[-4:]}")
+
+    def space(self, tag: str) -> None:
+        if tag not in INLINE:
+            self.words.append(" ")
 
     def handle_data(self, data: str) -> None:
         if not set(UNSEEN) & set(self.open):
@@ -50,4 +57,4 @@ def read(html: str) -> tuple[list[Tag], str]:
     reader.close()
     if reader.open:
         raise NestingError(f"not closed: {reader.open}")
-    return reader.tags, " ".join(" ".join(reader.words).split())
+    return reader.tags, " ".join("".join(reader.words).split())

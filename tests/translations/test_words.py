@@ -251,7 +251,6 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "pptx.layout": lambda: set(template.LAYOUTS),
     "pptx.prompt": lambda: set(template.LAYOUTS),
     "slides": lambda: {"previous", "next", "full", "play", "up", "down"},
-    "slides.of": lambda: set(get_args(SlideKey)),
     "offline.part": lambda: set(offline_page.PARTS),
     "question": lambda: {question for (question,) in column("questions.csv", "question_id")},
     "records.name": lambda: set(get_args(Records)),
