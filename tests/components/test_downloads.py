@@ -16,13 +16,14 @@ from components.compare_choice import Choice
 from components.compare_export import shown as compared
 from indicators.registry import Theme
 from queries.selection import Selection
-from tests.components.app import PAGES, Page, nodes, opened
+from tests.components.app import Page, nodes, opened
 from tests.exports.test_workbook import head_of, words
 from translations.format import number, rupiah
 from translations.text import use_language
 
 pytestmark = pytest.mark.usefixtures("in_indonesian")
 
+WITH_FIGURES = pytest.mark.parametrize("page", [*page_tables.PAGES, "peta", "bandingkan"])
 BIMA = Selection("52.06", "Bima")
 COMPARED = Choice(BIMA, "survei", ("52.06", None), Theme.ORGANISASI, ("has_sk", "has_ad_art"))
 # Sheet, columns of count and of everyone: each pair of the chosen place must stand on the page as `2 dari 11`.
@@ -70,7 +71,7 @@ def buttons(page: Page) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("page", [one for one in PAGES if one != "metode"])
+@WITH_FIGURES
 def test_a_page_offers_its_figures_as_workbook_csv_and_parquet(page: str) -> None:
     sight = opened(page, kabupaten="52.06") if page == "ringkasan" else opened(page)
     assert sight.failures == []
@@ -114,7 +115,7 @@ def test_the_map_lists_as_many_groups_as_its_page_counts() -> None:
     assert f"{len(lines) - 1} dari {len(lines) - 1} kelompok" in sight.selection
 
 
-@pytest.mark.parametrize("page", [one for one in PAGES if one != "metode"])
+@WITH_FIGURES
 def test_every_file_of_a_page_opens_and_says_its_selection(page: str) -> None:
     book = book_of(page)
     about = words(book["Tentang"])
