@@ -18,6 +18,7 @@ from tests.conftest import AS_OF
 from tests.etl.rounds import golden
 
 MARK = "data contoh (simulasi)"
+FEET = ("g-foot", "s-foot")  # of panels and of slides
 SURVEY_PAGES = tuple(page for page in PAGES if page != "metode")
 
 
@@ -78,7 +79,7 @@ def test_every_key_figure_names_its_round_its_files_and_the_mark() -> None:
 @pytest.mark.parametrize("page", SURVEY_PAGES)
 def test_every_foot_of_a_survey_panel_is_marked(page: str) -> None:
     found = opened(page, putaran="survey_2026", kabupaten="52.06")
-    feet = [element.text for element in found.with_class("g-foot") if "Survei" in element.text]
+    feet = [element.text for name in FEET for element in found.with_class(name) if "Survei" in element.text]
     assert feet and all(MARK in foot for foot in feet)
     assert not any("2018" in foot for foot in feet)
 
