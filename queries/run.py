@@ -15,15 +15,7 @@ from schemas import warehouse_file
 SQL = Path(__file__).parent / "sql"
 Row = dict[str, Any]
 
-# Every connection to one file in one process must use the same settings, so they stand here once.
-LOCKED = {
-    "enable_external_access": "false",
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "lock_configuration": "true",
-    "memory_limit": "1GB",
-    "threads": "2",
-}
+LOCKED = warehouse_file.LOCKED
 SECONDS_ALLOWED = 20.0  # a question takes milliseconds; what takes this long is a mistake and is stopped
 
 _lock = threading.Lock()

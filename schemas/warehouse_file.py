@@ -14,6 +14,16 @@ POINTER = "warehouse.current"
 STABLE_NAME = "warehouse.duckdb"
 FOLDER_VARIABLE = "GUGUS_WAREHOUSE_DIR"
 
+# Every connection to one file in one process must use the same settings, so they stand here once.
+LOCKED = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "lock_configuration": "true",
+    "memory_limit": "1GB",
+    "threads": "2",
+}
+
 
 def folder() -> Path:
     """Folder of the warehouse: `data/`, or what the environment variable GUGUS_WAREHOUSE_DIR names."""

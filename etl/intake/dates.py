@@ -63,13 +63,13 @@ def _from_text(value: str, column: str) -> date:
         return _date(int(match[1]), int(match[2]), int(match[3]), column)
     if match := _NUMERIC.fullmatch(text):
         return _day_first(int(match[1]), int(match[2]), _year(match[3]), column)
-    if (match := _WORDS.fullmatch(text)) and (month := _months().get(match[2])):
+    if (match := _WORDS.fullmatch(text)) and (month := months().get(match[2])):
         return _date(_year(match[3]), month, int(match[1]), column)
-    if (match := _WORDS_MONTH_FIRST.fullmatch(text)) and (month := _months().get(match[1])):
+    if (match := _WORDS_MONTH_FIRST.fullmatch(text)) and (month := months().get(match[1])):
         return _date(int(match[3]), month, int(match[2]), column)
     if re.fullmatch(r"\d{5}(?:[.,]\d+)?", text):
         return _from_serial(float(text.replace(",", ".")), column, is_1904=False)
-    if (match := _NO_DAY.fullmatch(text)) and (match[1] is None or match[1] in _months()):
+    if (match := _NO_DAY.fullmatch(text)) and (match[1] is None or match[1] in months()):
         raise BadValueError("date_no_day", column=column)
     raise BadValueError("date", column=column)
 
@@ -95,7 +95,7 @@ def _year(digits: str) -> int:
 
 
 @cache
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
     """Month names, whole and short, Indonesian and English, in small letters."""
     names = dict(_ALSO)
     for language in ("id", "en"):

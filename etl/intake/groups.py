@@ -103,6 +103,16 @@ class Groups:
             raise UnknownGroupError(self._told(sorted(fitting)), is_ambiguous=True)
         raise UnknownGroupError(self._told(said) if said else self._near(words, kabupaten, kecamatan), False)
 
+    def is_known(self, words: str) -> bool:
+        """Whether some group is called so, whatever its type and place; nothing is suggested."""
+        bare = "".join(_untyped(words)[1])
+        return bool(bare) and (bare in self._known or bare in self._known_by_kabupaten)
+
+    def those_of(self, group_type: str | None, kabupaten: str | None, kecamatan: str | None) -> list[str]:
+        """Names, places and IDs of the groups of a type in a place, some of them: what may be meant there."""
+        types = {group_type} if group_type else set()
+        return self._told(sorted(one for one in self.by_id if self._fits(one, types, kabupaten, kecamatan)))
+
     def _say(self, key: str, group_id: str, batch: int) -> None:
         self._known.setdefault(key, {}).setdefault(group_id, batch)
 
