@@ -12,7 +12,7 @@ from schemas.warehouse_file import ROOT
 from tests.sql_rules import parameters, problems, tables
 
 QUESTIONS = sorted((ROOT / "queries" / "sql").glob("*.sql"))
-FILES = [*QUESTIONS, *sorted((ROOT / "etl" / "sql").glob("*.sql")), *sorted((ROOT / "indicators").glob("*.sql"))]
+FILES = [*QUESTIONS, *sorted((ROOT / "etl").rglob("*.sql")), *sorted((ROOT / "indicators").glob("*.sql"))]
 EACH_FILE = pytest.mark.parametrize(
     "path", [pytest.param(path, id=f"{path.parent.name}-{path.stem}") for path in FILES]
 )
