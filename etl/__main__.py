@@ -1,11 +1,13 @@
-"""Command line of the ETL: `build [--if-needed]`, `load FILE...`, `round FILE...`, `template`, `form [PATH]`."""
+"""Command line of the ETL: `build [--if-needed]`, `check FILE...`, `load FILE...`, `round FILE...`, `template`, ..."""
 
 import argparse
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from etl import build as building
+from etl import checks
 from etl.intake import command as intake
 from etl.problems import BadInputError
 from etl.rounds import command as rounds
@@ -21,18 +23,24 @@ def main(arguments: list[str] | None = None) -> int:
     build.add_argument("--data", type=Path, default=None, help="folder that holds raw/ (default: data)")
     build.add_argument("--as-of", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD",
                        help="day for which the log is judged (default: today)")  # fmt: skip
+    checks.add(commands)
     intake.add(commands)
     form_command.add(commands)
     rounds.add(commands)
     options = parser.parse_args(arguments)
-    if options.command == "template":
-        return intake.template(options.out)
-    if options.command == "form":
-        return form_command.write(options.out, options.template)
-    if options.command == "load":
-        return intake.load(options.files, options.data, options.by, options.as_of)
-    if options.command == "round":
-        return rounds.run(options)
+    return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
+    others: dict[str, Callable[[], int]] = {
+        "check": lambda: checks.run(options),
+        "template": lambda: intake.template(options.out, options.whatsapp),
+        "form": lambda: form_command.write(options.out, options.template),
+        "load": lambda: intake.load(options.files, options.data, options.by, options.as_of),
+        "round": lambda: rounds.run(options),
+    }
+    if options.command in others:
+        return others[options.command]()
     if options.if_needed and building.is_current(options.data, options.as_of):
         print("The warehouse is up to date.")
         return 0

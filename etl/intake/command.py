@@ -25,10 +25,16 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
                       help="day for which the log is judged (default: today)")  # fmt: skip
     template = commands.add_parser("template", help="write the Excel template")
     template.add_argument("--out", type=Path, default=Path(TEMPLATE), help=f"default: {TEMPLATE}")
+    template.add_argument("--whatsapp", action="store_true", help="print the message to paste into a WhatsApp group")
 
 
-def template(out: Path) -> int:
-    """Write the template; returns 0."""
+def template(out: Path, is_for_whatsapp: bool = False) -> int:
+    """Write the template, or print the message that groups paste into WhatsApp; returns 0."""
+    if is_for_whatsapp:
+        from etl.whatsapp import form  # noqa: PLC0415
+
+        print(f"{form.blank()}\n\n{form.instructions()}")
+        return 0
     from etl.intake import workbook  # noqa: PLC0415
 
     out.write_bytes(workbook.written())
