@@ -14,7 +14,7 @@ _BUILD = "build_of_this_run"
 @st.cache_data(show_spinner=False, max_entries=400)
 def _ask(identity: str, question: str, parameters: dict[str, Any]) -> list[run.Row]:
     """`identity` names the warehouse file, so that a new build is a new key and old answers fall out."""
-    return run.ask(question, **parameters)
+    return run.ask_build(identity, question, parameters)
 
 
 def pin() -> None:

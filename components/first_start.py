@@ -4,7 +4,7 @@ import threading
 
 import streamlit as st
 
-from etl.build import build
+from etl.build import build_if_needed
 from etl.problems import BadInputError
 from queries import run
 from translations.text import text
@@ -30,7 +30,7 @@ def ensure_warehouse() -> None:
             run.identity()
         except run.NoWarehouseError:
             try:
-                build(progress=lambda step, steps, _: show(step / steps))
+                build_if_needed(progress=lambda step, steps, _: show(step / steps))
             except BadInputError as error:
                 bar.empty()
                 st.error(text("first_start.refused", count=len(error.problems)))

@@ -34,13 +34,18 @@ def files() -> None:
     st.html(f'<div class="g"><p><a class="g-link" href="{TEMPLATE_URL}" download>{words}</a></p></div>')
     body = [
         (
-            row["file_name"], text(f"batch_kind.{row['kind']}"), _when(row["loaded_at"]), row["loaded_by"],
+            _file_name(row), text(f"batch_kind.{row['kind']}"), _when(row["loaded_at"]), row["loaded_by"],
             number(row["rows_read"]), number(row["rows_taken"]), number(row["rows_refused"]),
         )
         for row in data.ask("log_batches")
     ]  # fmt: skip
     heads = _heads("file", "kind", "loaded_at", "loaded_by", "rows_read", "rows_taken", "rows_refused")
     st.html(panel.plain_table(text("monitoring.files"), heads, body, numbers_from=4))
+
+
+def _file_name(row: run.Row) -> str:
+    """A file that was taken back stays listed, and says so: its rows count nowhere."""
+    return text("monitoring.undone", file=row["file_name"]) if row["is_undone"] else str(row["file_name"])
 
 
 def freshness(selection: Selection) -> None:

@@ -1,4 +1,4 @@
-"""Command line of the ETL: `build [--if-needed]`, `check FILE...`, `load FILE...`, `round FILE...`, `template`, ..."""
+"""Command line of the ETL: `build`, `check FILE...`, `load FILE...`, `undo`, `status`, `round`, `template`, `form`."""
 
 import argparse
 import sys
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from etl import build as building
 from etl import checks
+from etl.history import command as history
 from etl.intake import command as intake
 from etl.problems import BadInputError
 from etl.rounds import command as rounds
@@ -15,7 +16,7 @@ from etl.rounds import form_command
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; returns the exit code (0 done, 1 inputs refused, 3 loaded but for some rows)."""
+    """Run one command; returns the exit code (0 done, 1 inputs refused, 3 some rows refused, 4 busy)."""
     parser = argparse.ArgumentParser(prog="python -m etl", description="Build the warehouse from the raw files.")
     commands = parser.add_subparsers(dest="command", required=True)
     build = commands.add_parser("build", help="build the warehouse and swap it in")
@@ -23,8 +24,10 @@ def main(arguments: list[str] | None = None) -> int:
     build.add_argument("--data", type=Path, default=None, help="folder that holds raw/ (default: data)")
     build.add_argument("--as-of", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD",
                        help="day for which the log is judged (default: today)")  # fmt: skip
+    intake.add_wait(build)
     checks.add(commands)
     intake.add(commands)
+    history.add(commands)
     form_command.add(commands)
     rounds.add(commands)
     options = parser.parse_args(arguments)
@@ -32,11 +35,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    if hasattr(options, "run"):
+        return int(options.run(options))
     others: dict[str, Callable[[], int]] = {
         "check": lambda: checks.run(options),
         "template": lambda: intake.template(options.out, options.whatsapp),
         "form": lambda: form_command.write(options.out, options.template),
-        "load": lambda: intake.load(options.files, options.data, options.by, options.as_of),
         "round": lambda: rounds.run(options),
     }
     if options.command in others:
@@ -44,17 +48,21 @@ def _run(options: argparse.Namespace) -> int:
     if options.if_needed and building.is_current(options.data, options.as_of):
         print("The warehouse is up to date.")
         return 0
-    return _build(options.data, options.as_of)
+    return intake.in_turn(options, "build", lambda: _build(options.data, options.as_of, options.if_needed))
 
 
-def _build(data: Path | None, as_of: date | None) -> int:
+def _build(data: Path | None, as_of: date | None, if_needed: bool) -> int:
+    make = building.build_if_needed if if_needed else building.build
     try:
-        summary = building.build(data, progress=_print_step, as_of=as_of)
+        summary = make(data, progress=_print_step, as_of=as_of)
     except BadInputError as error:
         print(f"Nothing was written. {len(error.problems)} problem(s):", file=sys.stderr)
         for problem in error.problems:
             print(f"  {problem}", file=sys.stderr)
         return 1
+    if summary is None:
+        print("The warehouse is up to date.")
+        return 0
     print(f"\n{'table':<22}   rows")
     for table, rows in summary.rows.items():
         print(f"{table:<22} {rows:>6}")

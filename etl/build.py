@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -19,8 +19,11 @@ from etl import (
     rounds,
     static_files,
     survey_2018,
+    turn,
 )  # fmt: skip
+from etl.history import journal
 from etl.problems import BadInputError, Problem
+from etl.turn import WITA
 from etl.warehouse import NewWarehouse
 from schemas import contract, fingerprint, warehouse_file
 from schemas.warehouse_file import ROOT
@@ -42,10 +45,6 @@ INPUTS = (
 )  # fmt: skip
 STEPS = ("read the survey", "read the places", "read the register", "check the contracts", "write the tables",
          "count the indicators", "check the meaning", "publish")  # fmt: skip
-
-
-# The day is that of the places, wherever the machine stands (WITA; by offset, since Windows has no zone database).
-WITA = timezone(timedelta(hours=8))
 
 
 @dataclass(frozen=True)
@@ -70,12 +69,28 @@ def build(data: Path | None = None, progress: Progress | None = None, as_of: dat
 
     `as_of` (default: today) is the day for which the log is judged: meetings up to the day before count. `progress` is
     called with step number, number of steps and words. Raises BadInputError with all problems; the old warehouse stays
-    untouched then.
+    untouched then. Only one writer at a time: waits for another, and raises turn.BusyError when that takes too long.
     """
     data, as_of = data or ROOT / "data", as_of or today()
-    say = _Steps(progress or (lambda *_: None))
-    tables = _read(data, as_of, say)
+    with turn.take(data, "build"):
+        return _build(data, as_of, _Steps(progress or (lambda *_: None)))
+
+
+def build_if_needed(
+    data: Path | None = None, progress: Progress | None = None, as_of: date | None = None
+) -> Summary | None:
+    """Build unless the warehouse is current (None then), be it because the builder that was waited for made it so."""
+    data, as_of = data or ROOT / "data", as_of or today()
+    if is_current(data, as_of):
+        return None
+    with turn.take(data, "build"):
+        return None if is_current(data, as_of) else _build(data, as_of, _Steps(progress or (lambda *_: None)))
+
+
+def _build(data: Path, as_of: date, say: "_Steps") -> Summary:
+    # Asked before reading: what somebody puts there by hand meanwhile makes a next build, and is not taken for read.
     build_id, data_version, files = identity(data, as_of)
+    tables = _read(data, as_of, say)
     new = NewWarehouse(build_id, {"as_of": as_of})
     try:
         say.next()
@@ -142,6 +157,7 @@ def _read(data: Path, as_of: date, say: _Steps) -> dict[str, pd.DataFrame]:
     activity_rules.run(data, as_of, tables, problems)
     register.run(data, as_of, tables, problems)
     rounds.run(data, tables, problems)
+    journal.complete(tables)
     say.next()
     contracts = [contract.load(table) for table in LOADED]
     for rules in contracts:

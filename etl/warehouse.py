@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from etl import durable
 from schemas import contract, warehouse_file
 
 SQL = Path(__file__).parent / "sql"
@@ -24,7 +25,7 @@ class NewWarehouse:
         self.folder = warehouse_file.folder()
         self.folder.mkdir(parents=True, exist_ok=True)
         self.path = self.folder / warehouse_file.file_name(build_id)
-        # The process id keeps two builders apart; the last one to publish wins, with the same content.
+        # Builders take turns (etl/turn.py); the process id tells whose a draft is that was left behind.
         self.draft = self.folder / f"{self.path.name}.{os.getpid()}.draft"
         self.draft.unlink(missing_ok=True)
         self.connection = duckdb.connect(str(self.draft))
@@ -61,8 +62,9 @@ class NewWarehouse:
     def publish(self) -> Path:
         """Swap the finished file in. Until the pointer is replaced, readers keep the old one."""
         self.connection.close()
-        self.draft.replace(self.path)
-        _replace_text(self.folder / warehouse_file.POINTER, self.path.name)
+        durable.flush(self.draft)
+        durable.put(self.draft, self.path)
+        durable.write_text(self.folder / warehouse_file.POINTER, self.path.name + "\n")
         self._give_stable_name()
         self._forget_old_builds()
         return self.path
@@ -93,9 +95,3 @@ class NewWarehouse:
                 path.unlink()
             except PermissionError:  # Windows: a reader still has it open; the next build takes it
                 continue
-
-
-def _replace_text(path: Path, words: str) -> None:
-    draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
-    draft.write_text(words + "\n", encoding="utf-8")
-    draft.replace(path)

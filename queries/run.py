@@ -19,7 +19,10 @@ LOCKED = warehouse_file.LOCKED
 SECONDS_ALLOWED = 20.0  # a question takes milliseconds; what takes this long is a mistake and is stopped
 
 _lock = threading.Lock()
+# The newest builds that were asked, the last one at the end: who began with one may end with it (`ask_build`).
 _open: dict[Path, duckdb.DuckDBPyConnection] = {}
+KEPT_OPEN = 3
+_TRIES = 5  # each needs two whole builds between reading the pointer and opening the file
 
 
 class NoWarehouseError(RuntimeError):
@@ -39,7 +42,15 @@ def ask(question: str, **parameters: Any) -> list[Row]:
 
     Raises NoWarehouseError before the first build, duckdb.InterruptException after SECONDS_ALLOWED.
     """
-    cursor = _connection().cursor()  # one connection must not be used by two threads; cursors of it may
+    return ask_build(None, question, parameters)
+
+
+def ask_build(build: str | None, question: str, parameters: dict[str, Any]) -> list[Row]:
+    """The same of the build with this `identity`, so that many questions speak of one build while others are published.
+
+    None, or a build that is gone (two newer ones were published since): the newest one.
+    """
+    cursor = _connection(build).cursor()  # one connection must not be used by two threads; cursors of it may
     timer = threading.Timer(SECONDS_ALLOWED, cursor.interrupt)
     timer.start()
     try:
@@ -56,13 +67,31 @@ def _sql(question: str) -> str:
     return (SQL / f"{question}.sql").read_text(encoding="utf-8")
 
 
-def _connection() -> duckdb.DuckDBPyConnection:
+def _connection(build: str | None) -> duckdb.DuckDBPyConnection:
+    with _lock:
+        for _ in range(_TRIES):
+            path = _file(build)
+            if path not in _open:
+                try:
+                    _open[path] = duckdb.connect(str(path), read_only=True, config=dict(LOCKED))
+                except duckdb.IOException:
+                    # Gone since the pointer was read: the next look finds a newer one.
+                    if path.is_file():
+                        raise
+                    continue
+            _open[path] = _open.pop(path)
+            # Cursors that still read an older one keep it alive until they are done.
+            while len(_open) > KEPT_OPEN:
+                del _open[next(iter(_open))]
+            return _open[path]
+    raise NoWarehouseError("the warehouse is replaced faster than it can be opened")
+
+
+def _file(build: str | None) -> Path:
+    named = warehouse_file.folder() / build if build else None
+    if named is not None and (named in _open or named.is_file()):
+        return named
     path = warehouse_file.current_file()
     if path is None:
         raise NoWarehouseError("there is no warehouse yet: run `python -m etl build`")
-    with _lock:
-        if path not in _open:
-            # Older builds are dropped here; cursors that still read them keep them alive until they are done.
-            _open.clear()
-            _open[path] = duckdb.connect(str(path), read_only=True, config=dict(LOCKED))
-        return _open[path]
+    return path

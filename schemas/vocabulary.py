@@ -210,6 +210,22 @@ class BatchKind(StrEnum):
     SURVEY_SAMPLE = "survei_contoh"
 
 
+class BatchEvent(StrEnum):
+    """What happened to a file after it was received."""
+
+    LOADED = "dimuat"
+    UNDONE = "dibatalkan"
+    REDONE = "dipulihkan"
+
+
+class ChangeKind(StrEnum):
+    """What became of a row that stood there before."""
+
+    VALUE = "nilai"  # one value became another
+    ROW_GONE = "baris_hilang"  # an undo took the row back
+    ROW_BACK = "baris_kembali"  # the row came back with a file that was brought again
+
+
 class PlausibilityRule(StrEnum):
     """What looks wrong though no contract forbids it."""
 

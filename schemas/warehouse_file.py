@@ -14,7 +14,7 @@ POINTER = "warehouse.current"
 STABLE_NAME = "warehouse.duckdb"
 FOLDER_VARIABLE = "GUGUS_WAREHOUSE_DIR"
 
-# Every connection to one file in one process must use the same settings, so they stand here once.
+# How readers open it. Every connection to one file in one process must use the same settings, so they stand here once.
 LOCKED = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -38,8 +38,15 @@ def file_name(build_id: str) -> str:
 def current_file() -> Path | None:
     """File that readers must open now; None when nothing was built yet or the pointed file is gone."""
     pointer = folder() / POINTER
-    try:
-        path = folder() / pointer.read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
-        return None
-    return path if path.is_file() else None
+    before = None
+    while True:
+        try:
+            path = folder() / pointer.read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            return None
+        if path.is_file():
+            return path
+        # Two builds may have been published since the pointer was read; a pointer that stays so points to nothing.
+        if path == before:
+            return None
+        before = path

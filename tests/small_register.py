@@ -37,7 +37,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "monitoring_visit": {"visited_by": "pengawas", "batch_id": "b1"},
     "load_batch": {
         "kind": "templat_xlsx", "sha256": "0" * 64, "loaded_by": "petugas", "rows_read": 1, "rows_taken": 1,
-        "rows_refused": 0, "is_sample": False,
+        "rows_refused": 0, "is_sample": False, "is_undone": False,
     },
     "rejected_row": {"sheet": "pertemuan", "rule": "tanggal", "cure": "tulis tanggal"},
     "activity_rule": {"window_months": 12, "source": "uji"},

@@ -16,15 +16,19 @@ TEMPLATE_INPUTS = ("etl/intake/template.*", "etl/intake/workbook.py", "schemas/v
 
 
 def read(data: Path) -> dict[str, pd.DataFrame] | None:
-    """The tables of the register from the kept files below `data`, typed after the contracts; None without any.
+    """The tables of the register and its history from the kept files below `data`, typed after the contracts; None
+    without any. Files that were taken back stand in load_batch and in the history only.
 
     Raises BadInputError naming the kept files that cannot be read any more.
     """
     if not any((data / FOLDER).glob(f"[!.]*/{RECORD}")):
         return None
     # Reading workbooks and shapes takes a second to import, and most builds have nothing to read.
+    from etl.history import replay  # noqa: PLC0415
     from etl.intake import batches, tables  # noqa: PLC0415
 
     kept = batches.kept(data)
     tables.refuse_spoilt(kept)
-    return tables.combine(kept).tables
+    found, history = tables.combine(batches.counting(kept)).tables, replay.follow(kept).tables()
+    files = pd.concat([found["load_batch"], history["load_batch"]], ignore_index=True)
+    return found | history | {"load_batch": files}

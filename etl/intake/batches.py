@@ -3,10 +3,14 @@
 import hashlib
 import json
 import shutil
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from etl import durable
+from etl.history import events
+from etl.history.events import Event
 from etl.intake import FOLDER, RECORD, csv_file, xlsx_file
 from etl.intake.messages import UnreadableFileError
 from etl.problems import BadInputError, Problem
@@ -35,10 +39,16 @@ class Record:
 
 @dataclass(frozen=True)
 class Batch:
-    """A record and the file or folder it tells of."""
+    """A record and the file or folder it tells of, and what happened to it since."""
 
     record: Record
     path: Path
+    events: tuple[Event, ...] = ()
+
+    @property
+    def is_undone(self) -> bool:
+        """Whether it was taken back: kept, but it counts no more."""
+        return events.is_undone(self.events)
 
 
 def folder(data: Path) -> Path:
@@ -47,7 +57,7 @@ def folder(data: Path) -> Path:
 
 
 def kept(data: Path) -> list[Batch]:
-    """All kept files, the oldest first. Raises BadInputError for a record that is spoilt."""
+    """All kept files, the oldest first, with those that were taken back. Raises BadInputError for a spoilt record."""
     found = []
     for record in sorted(folder(data).glob(f"[!.]*/{RECORD}")):
         try:
@@ -56,8 +66,21 @@ def kept(data: Path) -> list[Batch]:
             place, rule = record.relative_to(data).as_posix(), "the record of a load, as it was written"
             cure = "put it back from a backup, or delete the folder"
             raise BadInputError([Problem(place, None, "-", str(error)[:60], rule, cure)]) from error
-        found.append(Batch(content, record.parent / "received" / content.file_name))
+        path = record.parent / "received" / content.file_name
+        found.append(Batch(content, path, events.of(record.parent, data)))
     return sorted(found, key=lambda batch: batch.record.batch_id)
+
+
+def counting(every: Iterable[Batch]) -> list[Batch]:
+    """Those of them that were not taken back."""
+    return [batch for batch in every if not batch.is_undone]
+
+
+def next_moment(now: datetime, after: Iterable[Batch]) -> datetime:
+    """Now, to the second, and later than all that happened: the order in time is the order in which files count."""
+    now = now.replace(microsecond=0, tzinfo=None)
+    moments = [moment for batch in after for moment in (batch.record.loaded, *(e.happened for e in batch.events))]
+    return max(now, max(moments) + timedelta(seconds=1)) if moments else now
 
 
 def new(path: Path, by: str, now: datetime, after: list[Batch]) -> Batch:
@@ -69,10 +92,7 @@ def new(path: Path, by: str, now: datetime, after: list[Batch]) -> Batch:
     if size > MOST_BYTES:
         raise UnreadableFileError("file_too_big", most=MOST_BYTES // 2**20, size=-(-size // 2**20))
     sha256 = _sha256(path, files)
-    now = now.replace(microsecond=0, tzinfo=None)
-    # The order of the batches is the order in which they count, so no two share a second.
-    last = max((batch.record.loaded for batch in after), default=now - timedelta(seconds=1))
-    at = max(now, last + timedelta(seconds=1))
+    at = next_moment(now, after)
     batch_id = f"{at:%Y%m%d-%H%M%S}-{sha256[:8]}"
     return Batch(Record(batch_id, kind(path), path.resolve().name, sha256, at.isoformat(), by), path)
 
@@ -92,7 +112,7 @@ def is_workbook(path: Path) -> bool:
 
 
 def keep(batch: Batch, data: Path) -> Batch:
-    """Copy the file as received and its record; both appear in one step, or not at all."""
+    """Copy the file as received and its record; both appear in one step, or not at all, and are on the disk then."""
     final = folder(data) / batch.record.batch_id
     draft = final.with_name(f"{_DRAFT}{final.name}")
     shutil.rmtree(draft, ignore_errors=True)
@@ -106,13 +126,19 @@ def keep(batch: Batch, data: Path) -> Batch:
         shutil.copyfile(batch.path, target)
     text = json.dumps(asdict(batch.record), ensure_ascii=False, indent=1) + "\n"
     (draft / RECORD).write_text(text, encoding="utf-8")
-    draft.replace(final)
+    durable.flush_tree(draft)
+    durable.put(draft, final)
     return Batch(batch.record, final / "received" / batch.record.file_name)
 
 
 def forget(batch: Batch, data: Path) -> None:
     """Take a kept file away again: the build refused it, so nothing may remain."""
-    shutil.rmtree(folder(data) / batch.record.batch_id, ignore_errors=True)
+    place = folder(data) / batch.record.batch_id
+    # Out of sight in one step: half of it would be a record without its file.
+    draft = place.with_name(f"{_DRAFT}{place.name}")
+    if place.exists():
+        place.replace(draft)
+    shutil.rmtree(draft, ignore_errors=True)
 
 
 def fingerprint(path: Path) -> str:

@@ -1,11 +1,14 @@
 """The commands `load` and `template` of `python -m etl`. What they tell is Indonesian: data officers read it."""
 
 import argparse
+import json
 import sys
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
 from etl import build as building
+from etl import turn
 from etl.intake import TEMPLATE
 from etl.problems import BadInputError
 from schemas.warehouse_file import ROOT
@@ -19,10 +22,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     """Add both commands to the command line."""
     load = commands.add_parser("load", help="load filled-in templates (.xlsx, or a folder of .csv) and rebuild")
     load.add_argument("files", nargs="+", type=Path, metavar="FILE", help="template as .xlsx, or folder of its CSVs")
-    load.add_argument("--data", type=Path, default=None, help="folder that holds raw/ (default: data)")
     load.add_argument("--by", default=DEFAULT_BY, help=f"who brings it: an office, not a name (default: {DEFAULT_BY})")
-    load.add_argument("--as-of", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD",
-                      help="day for which the log is judged (default: today)")  # fmt: skip
+    add_common(load)
+    load.set_defaults(run=load_files)
     template = commands.add_parser("template", help="write the Excel template")
     template.add_argument("--out", type=Path, default=Path(TEMPLATE), help=f"default: {TEMPLATE}")
     template.add_argument("--whatsapp", action="store_true", help="print the message to paste into a WhatsApp group")
@@ -42,18 +44,58 @@ def template(out: Path, is_for_whatsapp: bool = False) -> int:
     return 0
 
 
-def load(files: list[Path], data: Path | None, by: str, as_of: date | None) -> int:
-    """Load files; returns 0 (all in), 3 (some refused), 1 (nothing loaded; nothing has changed)."""
+def add_common(command: argparse.ArgumentParser) -> None:
+    """What all commands that write what they are given understand."""
+    command.add_argument("--data", type=Path, default=None, help="folder that holds raw/ (default: data)")
+    command.add_argument("--as-of", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD",
+                         help="day for which the log is judged (default: today)")  # fmt: skip
+    command.add_argument("--json", action="store_true", help="tell programs: one JSON object per file on a line")
+    add_wait(command)
+
+
+def add_wait(command: argparse.ArgumentParser) -> None:
+    """How long to wait for another writer."""
+    command.add_argument("--wait", type=float, default=turn.WAIT, metavar="SECONDS",
+                         help=f"how long to wait for another writer (default: {turn.WAIT:.0f})")  # fmt: skip
+
+
+def load_files(options: argparse.Namespace) -> int:
+    """Load files; returns 0 (all in), 3 (some refused), 1 (nothing loaded; nothing has changed), 4 (another writer)."""
     from etl.intake import loading  # noqa: PLC0415
 
-    folder, now = data or ROOT / "data", datetime.now(building.WITA)
+    folder = options.data or ROOT / "data"
+
+    def rebuild() -> object:
+        return building.build(folder, as_of=options.as_of)
+
+    def work() -> int:
+        done = loading.load(folder, options.files, options.by, datetime.now(building.WITA), rebuild)
+        if not done.kept:
+            # A load that was killed after it had kept its file is brought to its end by the next one.
+            building.build_if_needed(folder, as_of=options.as_of)
+        told = [json.dumps(one, ensure_ascii=False) for one in done.files] if options.json else done.lines
+        print("\n".join(told))
+        return done.code
+
+    return in_turn(options, "load", work)
+
+
+def in_turn(options: argparse.Namespace, command: str, work: Callable[[], int]) -> int:
+    """Do the work as the only writer; where that or the build fails say so and return the exit code."""
     try:
-        done = loading.load(folder, files, by, now, lambda: building.build(folder, as_of=as_of))
+        with turn.take(options.data or ROOT / "data", command, wait=options.wait, tell=_tell_of_waiting):
+            return work()
+    except turn.BusyError as busy:
+        words = f"Masih ditulis oleh {turn.said(busy.owner)}; tidak ada yang berubah. Coba lagi nanti."
+        print(words, file=sys.stderr)
+        return turn.BUSY
     except BadInputError as error:
         tell_not_built(error)
-        return loading.NOTHING
-    print("\n".join(done.lines))
-    return done.code
+        return 1
+
+
+def _tell_of_waiting(owner: "turn.Owner") -> None:
+    print(f"Menunggu {turn.said(owner)} ...", file=sys.stderr, flush=True)
 
 
 def tell_not_built(error: BadInputError) -> None:

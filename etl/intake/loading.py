@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from etl.intake import batches, report, tables
+from etl import turn
+from etl.history import changes
+from etl.intake import batches, machine_report, report, tables
 from etl.intake.batches import Batch
 from etl.intake.messages import UnreadableFileError, say
 from etl.intake.tables import Result
@@ -15,24 +17,38 @@ ALL_IN, NOTHING, SOME_REFUSED = 0, 1, 3
 
 @dataclass
 class Loaded:
-    """What a load did: exit code, lines to tell, and the batches that are new."""
+    """What a load did: exit code, lines to tell, the batches that are new, and the same for programs, per file."""
 
     code: int
     lines: list[str] = field(default_factory=list)
     kept: list[Batch] = field(default_factory=list)
+    files: list[machine_report.Told] = field(default_factory=list)
 
 
 def load(data: Path, paths: list[Path], by: str, now: datetime, rebuild: Callable[[], object]) -> Loaded:
-    """Load files into `data`. `rebuild` makes the warehouse anew; when it raises, the files are taken away again."""
+    """Load files into `data`. `rebuild` makes the warehouse anew; when it raises, the files are taken away again.
+
+    Keeping and building are one turn: raises turn.BusyError when another writer takes too long.
+    """
+    with turn.take(data, "load"):
+        return _load(data, paths, by, now, rebuild)
+
+
+def _load(data: Path, paths: list[Path], by: str, now: datetime, rebuild: Callable[[], object]) -> Loaded:
     done = Loaded(ALL_IN)
-    earlier = batches.kept(data)
-    fresh = _new(paths, by, now, earlier, done)
+    every = batches.kept(data)
+    earlier = batches.counting(every)
+    fresh = _new(paths, by, now, every, done)
     before = tables.combine(earlier) if earlier and fresh else None
     result = tables.combine([*earlier, *fresh])
+    against = changes.counts(result.arrived, [batch.record.batch_id for batch in fresh])
     for outcome in result.outcomes[len(earlier) :]:
-        done.lines += report.lines(outcome)
+        beside = against[outcome.batch.record.batch_id]
+        done.lines += report.lines(outcome, beside)
         found = outcome.counts
-        if found["taken"] + found["same"] == 0:
+        is_kept = found["taken"] + found["same"] > 0
+        done.files.append(machine_report.of_file(outcome, beside, is_kept))
+        if not is_kept:
             done.lines.append("  Tidak ada baris yang masuk; berkas ini tidak disimpan dan tidak ada yang berubah.")
             if not found["refused"]:
                 done.lines.append("  {}. Cara memperbaiki: {}.".format(*say("no_rows")))
@@ -49,21 +65,26 @@ def load(data: Path, paths: list[Path], by: str, now: datetime, rebuild: Callabl
     return done
 
 
-def _new(paths: list[Path], by: str, now: datetime, earlier: list[Batch], done: Loaded) -> list[Batch]:
-    """The files that can be read and were not loaded before; of the others it is told what they are."""
+def _new(paths: list[Path], by: str, now: datetime, every: list[Batch], done: Loaded) -> list[Batch]:
+    """The files that can be read and were not loaded before; of the others it is told what they are. One that was
+    taken back may come again: it is a new file then.
+    """
+    earlier = batches.counting(every)
     fresh: list[Batch] = []
     for path in paths:
         try:
-            batch = batches.new(path, by, now, [*earlier, *fresh])
+            batch = batches.new(path, by, now, [*every, *fresh])
             same = next((one for one in [*earlier, *fresh] if one.record.sha256 == batch.record.sha256), None)
             if same is not None:
                 told = f"{same.record.loaded:%d/%m/%Y %H.%M}"
                 done.lines += [f"Berkas: {path.name}", f"  Sudah dimuat pada {told}; tidak ada yang berubah."]
+                done.files.append(machine_report.already(path.name, same))
                 continue
             tables.read_file(batch)
             fresh.append(batch)
         except UnreadableFileError as error:
             done.lines += report.unreadable(path.name, error)
+            done.files.append(machine_report.unreadable(path.name, error))
             done.code = SOME_REFUSED
     return fresh
 

@@ -4,8 +4,8 @@ from etl.intake.messages import UnreadableFileError
 from etl.intake.tables import Outcome, counts
 
 
-def lines(outcome: Outcome) -> list[str]:
-    """The report of one file."""
+def lines(outcome: Outcome, against: dict[str, int]) -> list[str]:
+    """The report of one file. against: rows new, changed and same beside what was known."""
     told = [
         f"Berkas: {outcome.batch.record.file_name}",
         f"  {'lembar':<24} {'dibaca':>8} {'masuk':>8} {'ditolak':>8} {'sama':>8}",
@@ -15,6 +15,7 @@ def lines(outcome: Outcome) -> list[str]:
         told.append(
             f"  {sheet.name[:24]:<24} {found['read']:>8} {found['taken']:>8} {found['refused']:>8} {found['same']:>8}"
         )
+    told.append("  Dibanding data yang sudah ada: {new} baris baru, {changed} diubah, {same} sama.".format(**against))
     notes = [*outcome.notes, *(note for sheet in outcome.sheets for note in sheet.notes)]
     if notes:
         told += ["Catatan:", *(f"  {note}" for note in notes)]

@@ -5,13 +5,14 @@ yet known goes in by itself once a later file brings the group.
 """
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from etl.intake import (
+    arrivals,
     csv_file,
     headers,
     log_sheets,
@@ -30,12 +31,9 @@ from etl.intake.messages import Note, Refusal, UnreadableFileError
 from etl.intake.sheet_rows import SheetRows
 from etl.intake.template import Sheet
 from etl.problems import BadInputError, Problem
-from schemas import contract
 
-Tables = dict[str, pd.DataFrame]
+Tables = arrivals.Tables
 
-# Groups first, then their other names: what comes after refers to them.
-_ORDER = ("working_group", "group_alias", "meeting", "funding", "spending", "resource_person", "monitoring_visit")
 _SILENT = ("petunjuk", "pilihan")  # sheets of the template that hold no data
 _REMEMBERED = 2
 
@@ -70,10 +68,13 @@ class Outcome:
 
 @dataclass
 class Result:
-    """The tables and the files they came from."""
+    """The tables and the files they came from. arrived: every row of every file in the order of the files, before
+    later ones update earlier ones (of the topics of a person all together in one row, since they replace each other).
+    """
 
     tables: Tables
     outcomes: list[Outcome] = field(default_factory=list)
+    arrived: Tables = field(default_factory=dict)
 
 
 # A file is read twice within a load: to tell about it, and for the build that follows.
@@ -128,23 +129,25 @@ def combine(batches: Sequence[Batch]) -> Result:
     key = tuple(batch.record for batch in batches)
     if key not in _combined:
         _combined.clear()
-        _combined[key] = _combine(batches)
+        _combined[key] = combine_anew(batches)
     return _combined[key]
 
 
-def _combine(batches: Sequence[Batch]) -> Result:
+def combine_anew(batches: Sequence[Batch], read: Callable[[Batch], Read] = read_file) -> Result:
+    """The same without remembering it; `read` gives the sheets of a file, to be changed at will."""
     groups = Groups()
     parts: dict[str, list[pd.DataFrame]] = {}
-    files = [(batch, read_file(batch)) for batch in batches]
+    files = [(batch, read(batch)) for batch in batches]
     refused: list[dict[str, tuple[str, int]]] = [{} for _ in files]
-    for table in _ORDER:
+    for table in arrivals.ORDER:
         for number, (batch, found) in enumerate(files):
             for rows in (sheet for sheet in found.sheets if sheet.sheet.table == table and not sheet.frame.empty):
                 frame = _one_sheet(rows, groups, number, batch, refused[number])
                 rows.settle()
                 parts.setdefault(table, []).append(_from(frame, rows, batch))
     outcomes = [Outcome(batch, found.sheets, found.notes) for batch, found in files]
-    return Result(_tables(parts) | _accounts(outcomes), outcomes)
+    arrived = arrivals.arrived(parts)
+    return Result(arrivals.standing(arrived, parts) | _accounts(outcomes), outcomes, arrived)
 
 
 def _one_sheet(
@@ -170,47 +173,6 @@ def _from(frame: pd.DataFrame, rows: SheetRows, batch: Batch) -> pd.DataFrame:
     )
 
 
-def _tables(parts: dict[str, list[pd.DataFrame]]) -> Tables:
-    persons = parts.get("resource_person", [])
-    topics = [_topics(frame) for frame in persons]
-    tables: Tables = {}
-    for table in (*_ORDER, "resource_person_topic"):
-        rules = contract.load(table)
-        found = topics if table == "resource_person_topic" else parts.get(table, [])
-        if table == "resource_person_topic":
-            found = _latest_topics(found)
-        typed = [_typed(frame, table) for frame in found]
-        whole = pd.concat(typed, ignore_index=True) if typed else _typed(pd.DataFrame(), table)
-        tables[table] = _updated(whole, list(rules.key))
-    return tables
-
-
-def _updated(frame: pd.DataFrame, key: list[str]) -> pd.DataFrame:
-    """One row per key: what a later file leaves blank stays as the earlier one said."""
-    several = frame.duplicated(key, keep=False)
-    if not several.any():
-        return frame
-    last = frame[several].groupby(key, sort=False, as_index=False).last()[list(frame.columns)]
-    return pd.concat([frame[~several], last.astype(frame.dtypes.to_dict())], ignore_index=True)
-
-
-def _topics(persons: pd.DataFrame) -> pd.DataFrame:
-    listed = persons.melt(
-        ["person_id", "batch_id", "source_sheet", "source_row"], ["topik1", "topik2", "topik3"], value_name="topic"
-    )
-    return listed.dropna(subset=["topic"]).drop_duplicates(["person_id", "topic"])
-
-
-def _latest_topics(topics: list[pd.DataFrame]) -> list[pd.DataFrame]:
-    """A later file that says topics of a person says all of them."""
-    said: set[str] = set()
-    kept = []
-    for frame in reversed(topics):
-        kept.append(frame[~frame["person_id"].isin(list(said))])
-        said |= set(frame["person_id"])
-    return kept[::-1]
-
-
 def _accounts(outcomes: list[Outcome]) -> Tables:
     """load_batch and rejected_row."""
     batches, rejected = [], []
@@ -220,12 +182,13 @@ def _accounts(outcomes: list[Outcome]) -> Tables:
             "batch_id": record.batch_id, "kind": record.kind, "file_name": messages.shown(record.file_name),
             "sha256": record.sha256, "loaded_at": pd.Timestamp(record.loaded), "loaded_by": record.loaded_by,
             "rows_read": found["read"], "rows_taken": found["taken"], "rows_refused": found["refused"],
-            "is_sample": False,
+            "is_sample": False, "is_undone": False,
         })  # fmt: skip
         for sheet in outcome.sheets:
             rejected += _rejected(sheet, record.batch_id)
     return {
-        name: _typed(pd.DataFrame(rows), name) for name, rows in (("load_batch", batches), ("rejected_row", rejected))
+        "load_batch": arrivals.typed(pd.DataFrame(batches), "load_batch"),
+        "rejected_row": arrivals.typed(pd.DataFrame(rejected), "rejected_row"),
     }
 
 
@@ -243,11 +206,6 @@ def _rejected(sheet: SheetRows, batch_id: str) -> list[dict[str, object]]:
             "cure": one.cure, "row_text": None if row is None else texts[row],
         })  # fmt: skip
     return found
-
-
-def _typed(frame: pd.DataFrame, table: str) -> pd.DataFrame:
-    rules = contract.load(table)
-    return frame.reindex(columns=rules.names).astype({column.name: column.pandas_dtype for column in rules.columns})
 
 
 def _read_file(batch: Batch) -> Read:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from etl import build as building
 from etl import survey_2018
-from etl.intake.command import DEFAULT_BY, tell_not_built
-from etl.problems import BadInputError
+from etl.intake.command import DEFAULT_BY, add_wait, in_turn
 from schemas import contract
 from schemas.warehouse_file import ROOT
 
@@ -43,10 +42,11 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     one.add_argument("--by", default=DEFAULT_BY, help=f"who brings it: an office, not a name (default: {DEFAULT_BY})")
     one.add_argument("--as-of", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD",
                      help="day for which the log is judged (default: today)")  # fmt: skip
+    add_wait(one)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Load or remove a round; returns 0 (done), 3 (some refused), 1 (nothing loaded; nothing has changed)."""
+    """Load or remove a round; returns 0 (done), 3 (some refused), 1 (nothing loaded or changed), 4 (another writer)."""
     from etl.rounds import loading  # noqa: PLC0415 - reads workbooks; a plain build must not wait for it
 
     with tempfile.TemporaryDirectory() as shipped:
@@ -56,11 +56,11 @@ def run(options: argparse.Namespace) -> int:
         if wrong:
             print(wrong, file=sys.stderr)
             return loading.NOTHING
-        try:
-            done = _done(options)
-        except BadInputError as error:
-            tell_not_built(error)
-            return loading.NOTHING
+        return in_turn(options, "round", lambda: _told(options))
+
+
+def _told(options: argparse.Namespace) -> int:
+    done = _done(options)
     print("\n".join(done.lines))
     return done.code
 

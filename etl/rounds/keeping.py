@@ -8,6 +8,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from etl import durable
+from etl.history import events
+from etl.history.events import Event
 from etl.intake import batches
 from etl.intake.batches import Batch
 from etl.problems import BadInputError, Problem
@@ -31,10 +34,16 @@ class About:
 
 @dataclass(frozen=True)
 class Round:
-    """A round and its files, in the order in which they were given."""
+    """A round and its files, in the order in which they were given, and what happened to it since."""
 
     about: About
     files: tuple[Batch, ...]
+    events: tuple[Event, ...] = ()
+
+    @property
+    def is_undone(self) -> bool:
+        """Whether it was taken back: kept, but it counts no more."""
+        return events.is_undone(self.events)
 
 
 def folder(data: Path, round_id: str) -> Path:
@@ -55,7 +64,10 @@ def new(about: About, paths: Sequence[Path], by: str, now: datetime) -> Round:
 
 
 def kept(data: Path) -> list[Round]:
-    """All kept rounds, by their first day. Raises BadInputError for a record or a file that is spoilt or gone."""
+    """All kept rounds, by their first day, with those that were taken back.
+
+    Raises BadInputError for a record or a file that is spoilt or gone.
+    """
     found = [_kept(record, data) for record in sorted((data / FOLDER).glob(f"[!.]*/{RECORD}"))]
     return sorted(found, key=lambda one: (one.about.fielded_from, one.about.round_id))
 
@@ -72,7 +84,7 @@ def _kept(path: Path, data: Path) -> Round:
     for batch in files:
         if not batch.path.is_file() or batches.fingerprint(batch.path) != batch.record.sha256:
             raise _spoilt(batch.path.relative_to(data).as_posix(), batch.record.sha256)
-    return Round(about, files)
+    return Round(about, files, events.of(path.parent, data))
 
 
 def _file(folder: Path, said: dict[str, Any]) -> Batch:
@@ -120,7 +132,8 @@ class Exchange:
         if self.place.exists():
             self.place.replace(self.old)
         if not nothing:
-            self.draft.replace(self.place)
+            durable.flush_tree(self.draft)
+            durable.put(self.draft, self.place)
 
     def undo(self) -> None:
         """As it was before."""

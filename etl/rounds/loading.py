@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from etl import turn
 from etl.intake import report as intake_report
 from etl.intake.loading import ALL_IN, NOTHING, SOME_REFUSED
 from etl.intake.messages import UnreadableFileError
@@ -32,16 +33,26 @@ def load(
 
     replace: instead of the round of this id. refused_to: folder for the files of refused rows.
     """
+    with turn.take(data, "round"):
+        return _load(data, about, paths, (by, now), rebuild, replace=replace, refused_to=refused_to)
+
+
+def _load(
+    data: Path, about: About, paths: Sequence[Path], brought: tuple[str, datetime], rebuild: Rebuild,
+    *, replace: bool, refused_to: Path,
+) -> Loaded:  # fmt: skip
     done = Loaded(ALL_IN)
     try:
-        found = _readable(keeping.new(about, paths, by, now), done)
+        found = _readable(keeping.new(about, paths, *brought), done)
     except UnreadableFileError as error:
         return Loaded(NOTHING, [*done.lines, f"Tidak dapat dibaca: {error}"])
     if found is None:
         return Loaded(NOTHING, done.lines)
     before = {one.about.round_id: one for one in keeping.kept(data)}.get(about.round_id)
     if before is not None and keeping.is_same(before, found):
-        return Loaded(ALL_IN, [f"Putaran {about.round_id} sudah dimuat dengan berkas ini; tidak ada yang berubah."])
+        words = f"Putaran {about.round_id} sudah dimuat dengan berkas ini; tidak ada yang berubah."
+        redo = f" Putaran ini dibatalkan; pulihkan dengan: python -m etl undo --redo {about.round_id}"
+        return Loaded(ALL_IN, [words + (redo if before.is_undone else "")])
     if before is not None and not replace:
         cure = "pakai --replace untuk menggantinya, atau --id lain"
         return Loaded(NOTHING, [f"Putaran {about.round_id} sudah ada ({before.about.title}); {cure}."])
@@ -61,7 +72,12 @@ def load(
 
 
 def remove(data: Path, round_id: str, rebuild: Rebuild) -> Loaded:
-    """Take a round away again and rebuild."""
+    """Take a round away again, file and all, and rebuild (`undo` keeps the file)."""
+    with turn.take(data, "round"):
+        return _remove(data, round_id, rebuild)
+
+
+def _remove(data: Path, round_id: str, rebuild: Rebuild) -> Loaded:
     if not keeping.folder(data, round_id).is_dir():
         return Loaded(NOTHING, [f"Tidak ada putaran {round_id}."])
     exchange = Exchange(data, round_id)

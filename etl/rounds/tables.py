@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from etl import frames
+from etl.history import journal
 from etl.intake import messages
 from etl.intake.batches import Batch
 from etl.intake.messages import Refusal, UnreadableFileError, note
@@ -45,12 +46,22 @@ class Taken:
 
 
 def add(data: Path, tables: dict[str, pd.DataFrame], problems: list[Problem]) -> None:
-    """Add all kept rounds to the tables. Raises BadInputError for files that cannot be read any more."""
+    """Add all kept rounds to the tables; of one that was taken back only what is known of its files.
+
+    Raises BadInputError for files that cannot be read any more.
+    """
     for found in keeping.kept(data):
         taken = _read_again(found, data)
         rows = rows_of(found, taken)
-        respondents = pd.DataFrame(rows["survey_respondent"])
-        rows["survey_frame"] = frame.rows(found.about.round_id, respondents, tables)
+        if found.is_undone:
+            rows = {"load_batch": [{**row, "is_undone": True} for row in rows["load_batch"]]}
+        else:
+            respondents = pd.DataFrame(rows["survey_respondent"])
+            rows["survey_frame"] = frame.rows(found.about.round_id, respondents, tables)
+        journal.add(tables, [
+            journal.of_whole_file(one.batch.record.batch_id, number, event, one.counts["taken"])
+            for one in taken for number, event in enumerate(found.events, start=1)
+        ])  # fmt: skip
         for table, made in rows.items():
             placed = [{**row, frames.FILE: f"{found.about.round_id}/{table}", frames.ROW: at}
                       for at, row in enumerate(made, start=1)]  # fmt: skip
@@ -162,6 +173,7 @@ def _batch(one: Taken, about: About) -> dict[str, object]:
         "file_name": messages.shown(record.file_name), "sha256": record.sha256,
         "loaded_at": pd.Timestamp(record.loaded), "loaded_by": record.loaded_by, "rows_read": found["read"],
         "rows_taken": found["taken"], "rows_refused": found["refused"], "is_sample": about.is_sample,
+        "is_undone": False,
     }  # fmt: skip
 
 

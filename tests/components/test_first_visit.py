@@ -50,7 +50,7 @@ def test_refused_inputs_are_told_to_the_first_visitor_one_by_one(
     def refuse(*_: object, **__: object) -> None:
         raise BadInputError(problems)
 
-    monkeypatch.setattr(first_start, "build", refuse)
+    monkeypatch.setattr(first_start, "build_if_needed", refuse)
     seen = first_visit("ringkasan")
     assert [error.value for error in seen.app.error] == [catalogue("id")["first_start.refused"].format(count=2)]
     assert seen.app.code[0].value.count("table_11.csv, row 5, column printed: value 'x' breaks the rule") == 2

@@ -36,7 +36,8 @@ def test_without_files_and_without_a_sample_every_table_is_there_and_empty(tmp_p
 
 def test_own_files_take_the_place_of_the_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = frames.empty(contract.load("working_group"))
-    monkeypatch.setattr(register.intake, "read", lambda _: {"working_group": own})
+    file = pd.DataFrame({"is_undone": [False]})
+    monkeypatch.setattr(register.intake, "read", lambda _: {"working_group": own, "load_batch": file})
     tables = read(ROOT / "data")
     assert tables["working_group"].empty and tables["meeting"].empty, "a meeting of the sample beside own groups"
 

@@ -23,6 +23,7 @@ VALUES = {
     "round_id": "survey_2018", "question_id": "meeting_frequency", "source_table": 11, "group_type": "KKG",
     "province_code": "52", "kabupaten_code": "52.06", "kecamatan_code": "52.06.01", "level": "kabupaten",
     "group_id": "KKG-52.06.01-02", "months": 3, "window_months": 12, "batch_id": "contoh",
+    "event_id": "contoh/0",
     "component": "organisasi",
 }  # fmt: skip
 # Words, not numbers, are what a hostile reader could write; a number that is no number fails before it is asked.
@@ -33,6 +34,7 @@ NARROW = ("kecamatan_code", "group_type")
 TOUCHES_ONE_SIDE = {("log_topics_offered_asked", "group_type"), ("log_topics_offered_asked", "kecamatan_code")}
 # The sample refuses no row (tests/queries/test_log_questions.py has some).
 EMPTY_IN_SAMPLE = {
+    "audit_changes",
     "log_rejected",
     "round_files",
     "rows_survey_response",
