@@ -47,6 +47,9 @@ def _undo(options: argparse.Namespace) -> int:
     def work() -> int:
         now = datetime.now(turn.WITA)
         done = undoing.run(data, asked, now, lambda: building.build(data, as_of=options.as_of))
+        if done.told["status"] in ("nothing", "unknown"):
+            # An undo that was killed after it had kept its event is brought to its end by the next one.
+            building.build_if_needed(data, as_of=options.as_of)
         print(json.dumps(done.told, ensure_ascii=False) if options.json else "\n".join(done.lines))
         return done.code
 

@@ -1,0 +1,62 @@
+"""A load or an undo that is killed at any step: the old data are served, the next run heals, nothing told is lost."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from etl.intake import loading
+from schemas.warehouse_file import FOLDER_VARIABLE, ROOT
+from tests.etl import killing
+from tests.etl.history.files import NOW, book
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills forks")
+
+
+@pytest.fixture
+def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """One file is in, of three meetings, and published."""
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "base" / "warehouse"))
+    _load(tmp_path, "satu.xlsx", 0)
+    return tmp_path / "base"
+
+
+def _load(folder: Path, name: str, more: int) -> str:
+    data = folder / "base" / "data"
+    path = book(folder, name, lambda b: [b.add_meeting() for _ in range(more)])
+    done = loading.load(data, [path], "Dinas", NOW, lambda: killing.small_build(data, killing.AS_OF, None))
+    return done.kept[0].record.batch_id
+
+
+def killed_at_every_step(folder: Path, *order: str) -> list[dict[str, Any]]:
+    ended = subprocess.run([sys.executable, "-m", "tests.etl.killing", str(folder), *order], cwd=ROOT, check=False,
+                           capture_output=True, text=True, timeout=900)  # fmt: skip
+    assert ended.returncode == 0, ended.stderr[-3000:]
+    return [json.loads(line) for line in ended.stdout.splitlines()]
+
+
+def judge(steps: list[dict[str, Any]], told: str, before: dict[str, int], after: dict[str, int]) -> None:
+    """The last of the steps is the run that nobody killed."""
+    assert steps[-1]["at"] is None and told in steps[-1]["said"] and len(steps) > 12
+    assert {"fsync", "os.rename", "open"} <= {str(one["at"]).split()[0] for one in steps}
+    for one in steps:
+        assert one["then"] in (before, after), one
+        assert told not in one["said"] or one["then"] == after, ("told, and lost", one)
+        assert not one["writer"] and (one["code"], one["healed"], one["left"]) == (0, after, []), one
+    assert steps[0]["then"] == before and any(told not in one["said"] and one["then"] == before for one in steps)
+
+
+def test_a_load_that_is_killed_at_any_step_is_brought_to_its_end_by_the_next(tmp_path: Path, base: Path) -> None:
+    path = book(tmp_path, "dua.xlsx", lambda b: b.add_meeting().add_meeting())
+    steps = killed_at_every_step(tmp_path, "load", str(path))
+    judge(steps, "Dimuat: ", {"meetings": 3, "files": 1}, {"meetings": 5, "files": 2})
+
+
+def test_an_undo_that_is_killed_at_any_step_is_brought_to_its_end_by_the_next(tmp_path: Path, base: Path) -> None:
+    second = _load(tmp_path, "dua.xlsx", 2)
+    steps = killed_at_every_step(tmp_path, "undo", second)
+    judge(steps, "Dibatalkan: ", {"meetings": 5, "files": 2}, {"meetings": 3, "files": 1})
