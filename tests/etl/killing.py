@@ -22,7 +22,7 @@ from etl import __main__ as command
 from etl import build as building
 from etl import intake, static_files, turn
 from etl.history import replay, undoing  # noqa: F401 - imported before the fork
-from etl.intake import loading, tables  # noqa: F401
+from etl.intake import batches, loading, tables  # noqa: F401
 from etl.warehouse import NewWarehouse
 from schemas import contract, warehouse_file
 
@@ -101,6 +101,7 @@ def main(folder: Path, order: list[str]) -> int:
     building._build = small_build  # type: ignore[assignment]
     static_files.are_published = lambda _: True
     notes.mkdir()
+    tables.combine_anew(batches.counting(batches.kept(base / "data")))  # shapes and names are read once, for all forks
     words = [*order, "--data", str(state / "data"), "--as-of", AS_OF.isoformat()]
     for step in range(MOST_STEPS):
         shutil.rmtree(state, ignore_errors=True)
