@@ -64,12 +64,13 @@ def between(before: Tables, after: Tables) -> pd.DataFrame:
         key = key_of(table)
         old, new = (_by_key(topics_said(one[table]) if table == TOPICS else one[table], key) for one in (before, after))
         gone, back = old.index.difference(new.index, sort=False), new.index.difference(old.index, sort=False)
-        parts.append(_rows(table, ChangeKind.ROW_GONE, old.loc[gone], kabupaten))
-        parts.append(_rows(table, ChangeKind.ROW_BACK, new.loc[back], kabupaten))
+        for kind, rows in ((ChangeKind.ROW_GONE, old.loc[gone]), (ChangeKind.ROW_BACK, new.loc[back])):
+            parts += [_rows(table, kind, rows, kabupaten)] if len(rows) else []
         both = old.index.intersection(new.index, sort=False)
         old, new = old.loc[both], new.loc[both]
         for column in _values(old, key):
-            parts.append(_values_of(table, column, old[column], new, _other(old[column], new[column]), kabupaten))
+            if (where := _other(old[column], new[column])).any():
+                parts.append(_values_of(table, column, old[column], new, where, kabupaten))
     return _stacked(parts)
 
 
@@ -89,9 +90,11 @@ def _steps(frame: pd.DataFrame, key: list[str]) -> tuple[pd.DataFrame, pd.DataFr
 def _updates_of(
     table: str, rows: pd.DataFrame, before: pd.DataFrame, later: Mask, kabupaten: dict[str, str]
 ) -> list[pd.DataFrame]:
+    found = {column: _differs(before[column], rows[column]) & later for column in before.columns if later.any()}
     return [
-        _values_of(table, column, before[column], rows, _differs(before[column], rows[column]) & later, kabupaten)
-        for column in before.columns
+        _values_of(table, str(column), before[column], rows, where, kabupaten)
+        for column, where in found.items()
+        if where.any()
     ]
 
 
