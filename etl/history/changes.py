@@ -39,6 +39,8 @@ def counts(arrived: Tables, batch_ids: Sequence[str]) -> dict[str, dict[str, int
     topics = _changed_topics(arrived[TOPICS])
     for table in ORDER:
         frame = arrived[table]
+        if frame.empty:
+            continue
         status = pd.Series("new", index=frame.index)
         rows, before, later = _steps(frame, key_of(table))
         changed = np.zeros(len(rows), dtype=bool)

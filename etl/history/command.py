@@ -59,15 +59,16 @@ def _undo(options: argparse.Namespace) -> int:
 def _status(options: argparse.Namespace) -> int:
     from etl.history import status  # noqa: PLC0415
 
-    found = status.now(options.data or ROOT / "data", None)
+    found = status.now(options.data or ROOT / "data")
     print(json.dumps(asdict(found), ensure_ascii=False) if options.json else "\n".join(_lines(found)))
     return 0
 
 
 def _lines(found: "Status") -> list[str]:
     lines = [f"Gudang data: {found.build}, dinilai untuk {found.as_of}" if found.build else "Belum ada gudang data."]
-    if not found.is_current:
-        lines.append("  Tidak mutakhir. Perbarui: python -m etl build")
+    if found.build and not (found.is_current and found.is_of_today):
+        why = "Dinilai untuk hari lain" if found.is_current else "Berkas atau program berubah sejak itu"
+        lines.append(f"  {why}. Perbarui: python -m etl build")
     if found.not_counted:
         lines.append(f"  Belum dihitung: {', '.join(found.not_counted)}")
     if found.writer is not None:

@@ -27,7 +27,8 @@ class Status:
 
     build: str | None  # name of the file that answers; None: nothing was built yet
     as_of: str | None  # day for which the log is judged
-    is_current: bool  # made from the files and the code as they are now, and for today
+    is_current: bool  # made from the files and the code as they are now
+    is_of_today: bool  # and for today: classes and freshness follow the day
     files: Rows  # as in load_batch with the last event of each, the oldest first
     not_counted: list[str]  # files or events that came since: the next build counts them
     refused: int  # values that wait to be mended
@@ -36,18 +37,20 @@ class Status:
     free_bytes: int
 
 
-def now(data: Path, as_of: date | None) -> Status:
+def now(data: Path) -> Status:
     """Look. Never raises for a missing warehouse or missing files."""
     path = warehouse_file.current_file()
     tables = _tables(path) if path is not None else {}
     build = tables.get("warehouse_build", pd.DataFrame())
+    as_of = None if build.empty else date.fromisoformat(str(build["as_of"].iat[0])[:10])
     files = _files(tables) if tables else []
     writer = turn.at_work(data)
     kept = [one for one in (data / "raw").rglob("*") if one.is_file()] if (data / "raw").is_dir() else []
     return Status(
         build=path.name if path else None,
-        as_of=None if build.empty else f"{build['as_of'].iat[0]:%Y-%m-%d}",
+        as_of=as_of.isoformat() if as_of else None,
         is_current=building.is_current(data, as_of),
+        is_of_today=as_of == building.today(),
         files=files,
         not_counted=_not_counted(data, files),
         refused=len(tables.get("rejected_row", ())),

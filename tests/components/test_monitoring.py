@@ -77,6 +77,13 @@ def test_the_page_speaks_english_when_asked() -> None:
     assert table(page, "Refused rows") if "Refused rows" in page.text else "No row was refused." in page.text
 
 
+def test_a_file_that_was_taken_back_stays_listed_and_says_so() -> None:
+    from components import monitoring  # noqa: PLC0415
+
+    assert monitoring._file_name({"file_name": "a.xlsx", "is_undone": True}) == "a.xlsx (dibatalkan: tidak dihitung)"
+    assert monitoring._file_name({"file_name": "a.xlsx", "is_undone": False}) == "a.xlsx"
+
+
 def test_without_a_register_the_page_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     raw = RawCopy.into(tmp_path)
     for path in (raw.data / "sample").iterdir():

@@ -156,3 +156,51 @@ def test_the_warehouse_lies_in_data_unless_the_environment_says_otherwise(
 
 def test_the_identity_is_the_name_of_the_file_that_answers(warehouse: Path) -> None:
     assert run.identity() == (warehouse / POINTER).read_text(encoding="utf-8").strip()
+
+
+def copies(warehouse: Path, folder: Path, *builds: str) -> None:
+    """The same build under several names, and the pointer at the first of them."""
+    folder.mkdir(exist_ok=True)
+    for name in builds:
+        (folder / name).write_bytes((warehouse / run.identity()).read_bytes())
+    (folder / POINTER).write_text(builds[0], encoding="utf-8")
+
+
+def test_who_began_with_one_build_ends_with_it_while_others_are_published(
+    warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "mine"
+    copies(warehouse, folder, "warehouse-1.duckdb", "warehouse-2.duckdb")
+    with duckdb.connect(str(folder / "warehouse-2.duckdb")) as connection:
+        connection.execute("update survey_round set title = 'later'")
+    monkeypatch.setattr(run, "_open", {})
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
+    pinned = run.identity()
+    (folder / POINTER).write_text("warehouse-2.duckdb", encoding="utf-8")
+    assert run.ask("rounds")[0]["title"] == "later" != run.ask_build(pinned, "rounds", {})[0]["title"]
+    (folder / pinned).unlink()
+    assert run.ask_build(pinned, "rounds", {})[0]["title"] != "later", "it is open, so it still answers"
+    monkeypatch.setattr(run, "_open", {})
+    assert run.ask_build(pinned, "rounds", {})[0]["title"] == "later", "gone for good: the newest answers"
+
+
+def test_a_build_that_goes_between_the_pointer_and_the_file_is_no_error(
+    warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "mine"
+    copies(warehouse, folder, "warehouse-2.duckdb")
+    monkeypatch.setattr(run, "_open", {})
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
+    real, looks = warehouse_file.current_file, [folder / "warehouse-1.duckdb"]
+    monkeypatch.setattr(warehouse_file, "current_file", lambda: looks.pop() if looks else real())
+    assert len(run.ask("frame", round_id="survey_2018")) == 18 and looks == []
+
+
+def test_only_the_newest_builds_stay_open(warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, names = tmp_path / "mine", [f"warehouse-{number}.duckdb" for number in range(run.KEPT_OPEN + 2)]
+    copies(warehouse, folder, *names)
+    monkeypatch.setattr(run, "_open", {})
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
+    for name in names:
+        run.ask_build(name, "rounds", {})
+    assert [path.name for path in run._open] == names[-run.KEPT_OPEN :]

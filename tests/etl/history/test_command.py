@@ -64,14 +64,19 @@ def test_a_file_is_loaded_changed_taken_back_and_audited(
 
     assert command.main(["status", "--data", str(data), "--json"]) == 0
     (status,) = told(capsys)
-    assert status["is_current"] and status["build"] == run.identity() and status["not_counted"] == []
+    assert (
+        status["is_current"]
+        and status["is_of_today"]
+        and status["build"] == run.identity()
+        and status["not_counted"] == []
+    )
     assert status["refused"] == 1 and status["writer"] is None and status["free_bytes"] > 0
     assert [(one["file"], one["is_undone"], one["why"]) for one in status["files"]] == [
         ("satu.xlsx", False, None), ("dua.xlsx", True, "uji coba"),
     ]  # fmt: skip
     assert command.main(["status", "--data", str(data)]) == 0
     words = capsys.readouterr().out
-    assert "dibatalkan 2026" in words and "oleh petugas data: uji coba" in words and "Tidak mutakhir" not in words
+    assert "dibatalkan 2026" in words and "oleh petugas data: uji coba" in words and "Perbarui" not in words
 
 
 def test_without_its_only_file_the_register_is_the_sample_again(tmp_path: Path, data: Path) -> None:
