@@ -12,6 +12,7 @@ from bench import (
     clean_clone,
     costs,
     document,
+    documents,
     loading,
     machine,
     map_groups,
@@ -22,8 +23,9 @@ from bench import (
 )
 from bench.results import Result
 
-DEFAULT_REPEATS = {"build": 15, "load": 7, "changes": 10, "costs": 5, "map-groups": 8}
-COMMANDS = ("survey", "build", "load", "bytes", "changes", "costs", "map-groups", "sample", "access", "clean-clone",
+DEFAULT_REPEATS = {"build": 15, "load": 7, "changes": 10, "costs": 5, "map-groups": 8, "documents": 3}
+COMMANDS = ("survey", "build", "load", "bytes", "changes", "costs", "map-groups", "sample", "access",
+            "documents", "clean-clone",
             "all", "write")  # fmt: skip
 
 
@@ -65,6 +67,7 @@ def _work(options: argparse.Namespace) -> dict[str, Callable[[], Result]]:
         "map-groups": lambda: map_groups.measure(times("map-groups")),
         "sample": sample.measure,
         "access": access.measure,
+        "documents": lambda: documents.measure(times("documents")),
         "clean-clone": lambda: clean_clone.measure(uncommitted=options.uncommitted),
     }
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import access_tables, log_tables, results, tables
+from bench import access_tables, document_tables, log_tables, results, tables
 from bench.results import Result
 from schemas.warehouse_file import ROOT
 
@@ -18,6 +18,7 @@ RENDERED: dict[str, Callable[[Result], str]] = {
     "map-groups": log_tables.map_groups,
     "sample": log_tables.sample,
     "access": access_tables.access,
+    "documents": document_tables.documents,
     "clean-clone": tables.clean_clone,
 }
 FILE = ROOT / "docs" / "measurements.md"

@@ -38,6 +38,7 @@ _component = st.components.v2.component(
 )
 
 
-def draw(words: str, *, key: str) -> None:
-    """The button under the words; it says for three seconds that they were copied."""
-    _component(data={"words": words, "label": text("copy.label"), "done": text("copy.done")}, key=key)
+def draw(words: str, *, key: str, label: str = "", done: str = "") -> None:
+    """The button that copies these words; it says for three seconds that they were copied (`done`)."""
+    shown = {"words": words, "label": label or text("copy.label"), "done": done or text("copy.done")}
+    _component(data=shown, key=key, width="content")

@@ -3,15 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from urllib.parse import urlencode
-
-import streamlit as st
 
 from answers import about, data, file_names, stamp
 from answers.about import About
 from answers.document import Table
 from answers.page_tables import PageFigures
-from components import links
+from components import share
 from exports import table_files, workbook
 from translations.text import language, text, use_language
 
@@ -44,12 +41,6 @@ def _in_language(words: str, make: Callable[[], bytes]) -> bytes:
     return make()
 
 
-def address(page: str) -> str:
-    """Link back to this view, every parameter explicit; empty where nobody knows the address of the server."""
-    here = (st.context.url or "").split("?")[0]
-    return f"{here}?{urlencode(links.of_page(page))}" if here else ""
-
-
 def _table_files(shown: PageFigures) -> list[Download]:
     """The numbers of the page: a workbook, CSV, Parquet; several tables as CSV or Parquet in a zip."""
     if shown.is_one:
@@ -59,7 +50,7 @@ def _table_files(shown: PageFigures) -> list[Download]:
         csv = ("csv.zip", table_files.ZIP_MIME, table_files.csv_zip)
         parquet = ("parquet.zip", table_files.ZIP_MIME, table_files.parquet_zip)
     entries = {"xlsx": ("xlsx", workbook.MIME, workbook.xlsx), "csv": csv, "parquet": parquet}
-    link, made_of = address(shown.page), stamp.now()
+    link, made_of = share.public_link(shown.page), stamp.now()
     return [
         Download(
             key,

@@ -8,6 +8,7 @@ import streamlit as st
 from answers import captions, data, rounds
 from charts.parts import safe
 from components import round_choice, url_state
+from components.origin import as_typed
 from components.url_state import EVERYWHERE, LANGUAGE, Parameter
 from queries.selection import SURVEYED_TYPES, Selection
 from schemas.vocabulary import GroupType
@@ -191,8 +192,16 @@ def _say(selection: Selection, place: Parameter, said: Said) -> None:
                 on_click=_reset,
                 args=([place, KECAMATAN, GROUP_TYPE, *(parameter for _, parameter in said.chips)],),
             )
+    _say_what_was_ignored()
+
+
+def _say_what_was_ignored() -> None:
+    """What the link said that nobody understood, as it was typed."""
     for name, word in url_state.ignored().items():
-        st.info(text("filter.ignored", name=name, word=word))
+        st.info(text("filter.ignored", name=name, word=as_typed(word)))
+    for name, meant in url_state.unused().items():
+        key = "filter.unused_near" if meant else "filter.unused"
+        st.info(text(key, name=as_typed(name), meant=meant))
 
 
 def _reset(parameters: list[Parameter]) -> None:

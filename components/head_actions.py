@@ -1,21 +1,30 @@
-"""What can be done with a page, at the right of its title: take its figures away."""
+"""What can be done with a page, at the right of its title: take its figures away, pass it on, make documents of it."""
+
+from collections.abc import Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from answers.document import SlideKey
 from answers.page_tables import PageFigures
 from charts.parts import safe
-from components import downloads
+from components import documents, downloads, share
+from queries.selection import Selection
 from translations.text import text
 
 
 def row(head: DeltaGenerator, shown: PageFigures) -> None:
-    """Fill the place that `panels.page_head` kept; called after the filters, so that every file carries them.
-
-    Further actions (link, presentation) are drawn here too, each by its own module.
-    """
+    """Fill the place that `panels.page_head` kept; called after the filters, so that every file carries them."""
     with head:
         _menu(shown)
+    pass_on(head, shown.page, shown.selection)
+
+
+def pass_on(head: DeltaGenerator, stem: str, selection: Selection, slides: Sequence[SlideKey] = ()) -> None:
+    """The same without figures of its own: link and documents. slides: of the deck, chosen and in order."""
+    with head:
+        share.button(stem, selection)
+        documents.button(stem, selection, slides)
 
 
 def _menu(shown: PageFigures) -> None:

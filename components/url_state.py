@@ -7,6 +7,7 @@ understood too.
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 import streamlit as st
 
@@ -15,6 +16,9 @@ from translations.text import LANGUAGES
 
 _WRITTEN = "url_written"  # what we wrote last: anything else in the URL comes from a link or from the back button
 _IGNORED = "url_ignored"
+_UNUSED = "url_unused"
+# Added to links on their way by those who carry or count them; nobody chose anything with them.
+_OF_CARRIERS = ("utm_", "fbclid", "gclid", "igshid", "mc_")
 EVERYWHERE = "semua"
 
 
@@ -126,8 +130,14 @@ def read(*parameters: Parameter) -> None:
 
 
 def write(*parameters: Parameter) -> None:
-    """Write the chosen values into the URL, each explicit; parameters of other pages leave it."""
+    """Write the chosen values into the URL, each explicit; parameters of other pages leave it.
+
+    Names of the link that this page does not know are kept for `unused()`.
+    """
     chosen = {parameter.name: str(st.session_state[parameter.key]) for parameter in parameters}
+    found = not_known(st.query_params, st.session_state.get(_WRITTEN, {}), chosen)
+    if found:
+        st.session_state.setdefault(_UNUSED, {}).update({name: nearest(name, chosen) for name in found})
     if st.query_params.to_dict() != chosen:
         st.query_params.from_dict(chosen)
     st.session_state[_WRITTEN] = chosen
@@ -143,6 +153,26 @@ def write_one(parameter: Parameter) -> None:
 def ignored() -> dict[str, str]:
     """Words of the link that were not understood (parameter -> word); told once."""
     found: dict[str, str] = st.session_state.pop(_IGNORED, {})
+    return found
+
+
+def not_known(url: Mapping[str, str], written: Mapping[str, str], known: Container[str]) -> list[str]:
+    """Names in the URL that a link brought and the page does not know, as renamed and misspelt ones are."""
+    return [
+        name
+        for name, word in url.items()
+        if name not in known and written.get(name) != word and not name.casefold().startswith(_OF_CARRIERS)
+    ]
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The parameter that was probably meant; empty where none is near."""
+    return next(iter(get_close_matches(name.casefold(), list(known), n=1, cutoff=0.7)), "")
+
+
+def unused() -> dict[str, str]:
+    """Names of the link that the page does not know (name -> what was probably meant, or empty); told once."""
+    found: dict[str, str] = st.session_state.pop(_UNUSED, {})
     return found
 
 

@@ -5,6 +5,7 @@ from components import (
     decisions,
     dictionary,
     filters,
+    head_actions,
     log_values,
     method,
     monitoring,
@@ -14,8 +15,9 @@ from components import (
     versions,
 )
 
-panels.page_head("metode")
+head = panels.page_head("metode")
 selection = filters.choose(method.TABLE)
+head_actions.pass_on(head, "metode", selection)
 
 panels.section("data")
 method.survey(selection)

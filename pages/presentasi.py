@@ -1,7 +1,8 @@
 """What is shown in the meeting room?"""
 
-from components import filters, panels, presentation
+from components import filters, head_actions, panels, presentation
 
-panels.page_head("presentasi")
+head = panels.page_head("presentasi")
 selection = filters.choose(*presentation.PARAMETERS, with_register=True)
+head_actions.pass_on(head, "presentasi", selection, presentation.chosen())
 presentation.show(selection)

@@ -139,8 +139,8 @@ class Page:
 
     @property
     def ignored(self) -> list[str]:
-        """What the page says it ignored of the link."""
-        return [note.value for note in self.app.info]
+        """What the page says it ignored of the link, as a reader sees it."""
+        return [re.sub(r"\\([\W_])", r"\1", note.value) for note in self.app.info]
 
     @property
     def failures(self) -> list[str]:

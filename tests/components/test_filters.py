@@ -61,9 +61,24 @@ def test_an_ignored_word_is_told_once_and_the_right_ones_beside_it_count() -> No
     assert page.ignored == []
 
 
-def test_parameters_that_nobody_knows_do_no_harm() -> None:
-    page = opened(utm_source="x", kabupaten="52.05")
-    assert page.failures == [] and chosen(page)["kabupaten"] == "52.05"
+def test_parameters_that_carriers_of_links_add_do_no_harm_and_are_not_worth_a_word() -> None:
+    page = opened(utm_source="x", fbclid="y", kabupaten="52.05")
+    assert page.failures == [] and page.ignored == [] and chosen(page)["kabupaten"] == "52.05"
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "meant"),
+    [("kabupatn", "52.06", "kabupaten"), ("kecamatan", "52.06.01", ""), ("wilayah", "Bima", ""), ("<b>x", "1", "")],
+)
+def test_a_parameter_that_the_page_does_not_know_is_told_once_with_what_was_meant(
+    name: str, word: str, meant: str
+) -> None:
+    page = opened(**{name: word})
+    assert page.failures == [] and len(page.ignored) == 1
+    assert f'"{name}"' in page.ignored[0] and (f'"{meant}"' in page.ignored[0]) == bool(meant)
+    assert set(page.app.query_params) == {"lang", "kabupaten", "jenis"}, "what is ignored leaves the link"
+    page.app.run()
+    assert page.ignored == []
 
 
 def test_an_unknown_indicator_in_a_link_to_the_map_is_told_and_the_default_drawn() -> None:

@@ -29,6 +29,7 @@ from charts.map_classes import STEP_CLASSES, MapClass
 from components import (
     compare_choice,
     decisions,
+    documents,
     log_panels,
     map_layers,
     meeting_log,
@@ -41,7 +42,8 @@ from components import (
 )
 from components.funding import BANDS
 from components.shell import PAGES
-from exports import offline_page
+from exports import logo, offline_page, package
+from exports.files import ENDINGS
 from exports.powerpoint import template
 from indicators import attention, registry, standard
 from indicators.indicator import Clock, RateUnit, Records, ShareUnit
@@ -198,6 +200,9 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "dictionary.head": lambda: set(COLUMN_HEADS),
     "decision.clock": lambda: set(get_args(Clock)),
     "decision.head": lambda: set(decisions.HEADS),
+    "documents.about": lambda: set(documents.OF_ALL),
+    "documents.doing": lambda: {"content", "zip", *package.PIECES},
+    "documents.name": lambda: set(documents.OF_ALL),
     "document.band": lambda: set(content_topics.BANDS),
     "document.column": lambda: set(tables.COLUMNS),
     "document.slide": lambda: set(get_args(SlideKey)),
@@ -258,6 +263,10 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "review_state": lambda: set(ReviewState),
     "rounds.sampling": lambda: set(contract.load("survey_round").column("sampling").allowed),
     "rounds.section": lambda: set(panels.OTHER_OF_RECORDS),
+    "logo.cure": lambda: set(logo.REASONS),
+    "logo.rule": lambda: set(logo.REASONS),
+    "package.file": lambda: set(ENDINGS),
+    "package.what": lambda: set(package.PIECES),
     "section.lead": lambda: set().union(*map(called_with, HEADS)),
     "section.title": lambda: set().union(*map(called_with, HEADS)),
     "standard.asks": lambda: set(StandardComponent),
@@ -316,7 +325,8 @@ NAMES = {
     "Aktif", "Cukup aktif", "Dinas Pendidikan", "Dinas Pendidikan/UPTD", "Gugus NTB", "Internet", "Kabupaten",
     "Kabupaten {name}", "Kecamatan", "Kecamatan {kecamatan}, Kabupaten {kabupaten}", "Kecamatan {name}",
     "Kemendikbud/LPMP", "Kemendikbud/widyaiswara/LPMP", "Kurang aktif", "LSM", "Narasumber", "Pengawas", "Vakum",
-    "Widyaiswara/LPMP", "kabupaten", "rupiah", "{count} km", "CSV", "Excel (XLSX)", "Parquet", "Log · Narasumber",
+    "Widyaiswara/LPMP", "kabupaten", "rupiah", "{count} MB", "{count} kB", "{count} km",
+    "CSV", "Excel (XLSX)", "Parquet", "Log · Narasumber",
 }  # fmt: skip
 
 
