@@ -7,7 +7,7 @@ STAMP := .make
 
 .DEFAULT_GOAL := help
 .PHONY: help run serve venv warehouse test check format lint types contracts unit browser-tests screenshots bench \
-        boundaries template form dictionary lock chromium clean
+        boundaries template form dictionary documents look lock chromium clean
 
 help:  ## what can be asked for
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -69,6 +69,11 @@ chromium: $(STAMP)/dev
 screenshots: $(STAMP)/dev chromium  ## pictures of every page, for a person to look at (screenshots/)
 	$(BIN)/python -m tests.browser.screenshots
 
+look: $(STAMP)/dev warehouse  ## slides and briefs as pictures, for a person to look at (screenshots/documents/)
+	$(BIN)/python -m exports slides --all --out screenshots/documents/made
+	$(BIN)/python -m exports brief --all --out screenshots/documents/made
+	$(BIN)/python -m tests.exports.look --out screenshots/documents screenshots/documents/made/*
+
 # --- upkeep ------------------------------------------------------------------------------------------------------
 bench: $(STAMP)/dev chromium  ## the figures of docs/measurements.md
 	$(BIN)/python -m bench
@@ -82,6 +87,9 @@ template: venv  ## write the Excel template for a Dinas (templat-gugus.xlsx)
 form: venv  ## write the questionnaire of a survey round for KoboToolbox and ODK (formulir-kuesioner.xlsx)
 	$(BIN)/python -m etl form
 
+documents: venv warehouse  ## the package of every kabupaten and of all together (documents/)
+	$(BIN)/python -m exports package --all --out documents
+
 dictionary: venv  ## write docs/data_dictionary.md from the contracts
 	$(BIN)/python -m schemas.dictionary
 
@@ -90,4 +98,4 @@ lock: $(STAMP)/dev  ## recompile requirements.txt and requirements-dev.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make lock" requirements-dev.in -o requirements-dev.txt
 
 clean:  ## remove what was built (not the virtual environment)
-	rm -rf data/warehouse* static screenshots bench/results .pytest_cache .mypy_cache .ruff_cache
+	rm -rf data/warehouse* static screenshots documents bench/results .pytest_cache .mypy_cache .ruff_cache

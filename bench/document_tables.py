@@ -22,11 +22,14 @@ def documents(figures: Result) -> str:
     """Seconds, memory and size of each; numbers read back; what another reader feels."""
     rows = [
         (
-            WORDS[name], f"{one['seconds']['median']:.2f} s", f"{one['seconds']['highest']:.2f} s", f"{one['cpu']:.2f} s",
-            f"{one['megabytes']:.0f} MB", tables.kilobytes(one["bytes"]) if one["files"] else "–",
+            WORDS[name],
+            *(f"{one['seconds'][which]:.2f} s" for which in ("median", "highest")),
+            f"{one['cpu']:.2f} s",
+            f"{one['megabytes']:.0f} MB",
+            tables.kilobytes(one["bytes"]) if one["files"] else "–",
         )
         for name, one in figures["documents"].items()
-    ]  # fmt: skip
+    ]
     heads = (f"whole process, {figures['repeats']} runs each", "median", "slowest", "CPU", "peak memory", "kB")
     counted = [
         (f"package of {'one kabupaten' if name == 'one' else 'all together'}", sum(one.values()),
@@ -49,7 +52,7 @@ def _reader(found: Result) -> str:
     ]  # fmt: skip
     heads = ("filter change on Keaktifan, ms", "changes", "p50", "p95", "p50 of quiet", "p95 of quiet")
     said = (
-        f"{found['packages']} packages were made meanwhile, each in {found['waited']['median']:.1f} s at the median as its "
-        f"reader saw it. Peak memory of the server at the end: {found['server_megabytes']:.0f} MB."
+        f"{found['packages']} packages were made meanwhile; their reader waited {found['waited']['median']:.1f} s "
+        f"(median). Peak memory of the server at the end: {found['server_megabytes']:.0f} MB."
     )
     return f"{tables.table(heads, rows)}\n\n{said}"

@@ -4,8 +4,7 @@ import json
 import sys
 
 from exports import press
-from tests.exports.read_back import Compared, package
-from tests.exports.test_read_back import ALL, BIMA, contents_of
+from tests.exports.read_back import ALL, BIMA, Compared, contents_of, package
 
 
 def main() -> int:

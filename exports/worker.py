@@ -18,7 +18,7 @@ from exports.order import Order, Tell
 
 Maker = Callable[[Order, Tell], File]
 NICE = 5  # readers come first: with few processors a document takes what they leave
-MOST_MEMORY = 2_000_000_000  # bytes of its own data; a package takes a tenth (docs/measurements.md)
+MOST_MEMORY = 2_000_000_000  # bytes of its own data; a package takes a fifth (docs/measurements.md)
 
 # What it answers with: ("step", done, of, step), then ("done", file) or ("failed", traceback).
 

@@ -9,17 +9,36 @@ import re
 import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cache
 from html.parser import HTMLParser
 
 import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
 from pptx import Presentation
 from pypdf import PdfReader
 
+from answers import content as answered
+from answers import stamp
 from answers.document import Chart, Content, KeyFigure, Scalar, Series, Table
+from exports.order import Order
 from translations.format import number
+from translations.text import use_language
 
+MADE_AT = datetime(2026, 11, 23, 9, 30, tzinfo=stamp.WITA)
+BIMA = Order("package", "52.06", address="https://gugus.example.id")
+ALL = replace(BIMA, kabupaten_code=None)
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@cache
+def contents_of(order: Order) -> tuple[Content, ...]:
+    """The contents of a package, made once."""
+    use_language(order.language)
+    codes = order.everywhere() if order.kabupaten_code is None else (order.kabupaten_code,)
+    made = stamp.now(MADE_AT)
+    return tuple(answered.of(order.selection(code), stamp=made, link=order.link(code)) for code in codes)
 
 
 @dataclass
@@ -52,7 +71,7 @@ class Reader:
         if squeezed(words) not in self.words:
             self.differs(f"{what}: {words!r} is not there")
 
-    def equals(self, what: str, found: Sequence[Scalar], wanted: Sequence[Scalar]) -> None:
+    def equals(self, what: str, found: Sequence[object], wanted: Sequence[Scalar]) -> None:
         """These values, one by one; numbers are counted."""
         self.compared.numbers[self.form] += sum(isinstance(one, int | float) for one in wanted)
         if len(found) != len(wanted) or not all(map(_same, found, wanted)):
@@ -78,7 +97,7 @@ def _written(part: float) -> str:
     return number(part, 0 if part == int(part) else 1)
 
 
-def _same(found: Scalar, wanted: Scalar) -> bool:
+def _same(found: object, wanted: Scalar) -> bool:
     if isinstance(wanted, int | float) and isinstance(found, int | float):
         return abs(found - wanted) <= 1e-9 * max(1.0, abs(wanted))
     return found == wanted or (found in (None, "") and wanted in (None, ""))  # never: nothing for 0
@@ -198,7 +217,7 @@ def xlsx(made: bytes, content: Content, compared: Compared) -> None:
             reader.equals(f"{table.key}, row {place}", rows[head + place][:width], row)
 
 
-def _words_of(sheet: openpyxl.worksheet.worksheet.Worksheet) -> Iterator[str]:
+def _words_of(sheet: Worksheet) -> Iterator[str]:
     return (str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None)
 
 

@@ -10,7 +10,7 @@ from answers import data
 from exports import package, press
 from exports.files import File
 from exports.order import Order
-from tests.exports.test_read_back import ALL, BIMA, MADE_AT, contents_of
+from tests.exports.read_back import ALL, BIMA, MADE_AT, contents_of
 
 pytestmark = pytest.mark.usefixtures("warehouse")
 NAMES = [

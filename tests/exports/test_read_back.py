@@ -2,37 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
-from functools import cache
 
 import pytest
 
-from answers import content, stamp
 from answers.document import Content, Scalar
 from exports import press
 from exports.order import Document, Order
 from indicators.share import Share
+from schemas.vocabulary import GroupType
 from tests.exports import read_back
-from tests.exports.read_back import Compared
+from tests.exports.read_back import ALL, BIMA, Compared, contents_of
 from translations.format import number
 from translations.text import use_language
 
 pytestmark = pytest.mark.usefixtures("warehouse")
 
-MADE_AT = datetime(2026, 11, 23, 9, 30, tzinfo=stamp.WITA)
-BIMA = Order("package", "52.06", address="https://gugus.example.id")
-ALL = replace(BIMA, kabupaten_code=None)
 ORDERS = {"bima": BIMA, "all": ALL, "bima, English": replace(BIMA, language="en"),
-          "KKM of Dompu": replace(BIMA, kabupaten_code="52.05", group_type="KKM")}  # fmt: skip
-
-
-@cache
-def contents_of(order: Order) -> tuple[Content, ...]:
-    """The contents of a package, made once."""
-    use_language(order.language)
-    codes = order.everywhere() if order.kabupaten_code is None else (order.kabupaten_code,)
-    made = stamp.now(MADE_AT)
-    return tuple(content.of(order.selection(code), stamp=made, link=order.link(code)) for code in codes)
+          "KKM of Dompu": replace(BIMA, kabupaten_code="52.05", group_type=GroupType.KKM)}  # fmt: skip
 
 
 def compared_with(order: Order, contents: Sequence[Content]) -> Compared:
