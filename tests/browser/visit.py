@@ -12,20 +12,11 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from PIL import Image
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page
 
+from components import shell
+
 PATIENCE_MS = 40_000
+PAGES = shell.PAGES
 LANDING = "ringkasan"
-PAGES = (
-    LANDING,
-    "peta",
-    "keaktifan",
-    "pendanaan",
-    "narasumber",
-    "kelembagaan",
-    "bandingkan",
-    "profil",
-    "presentasi",
-    "metode",
-)
 _ANDROID = (
     "Mozilla/5.0 (Linux; Android 13; Pixel 7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36"
 )

@@ -9,20 +9,10 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from components import shell
 from schemas.warehouse_file import ROOT
 
-PAGES = (
-    "ringkasan",
-    "peta",
-    "keaktifan",
-    "pendanaan",
-    "narasumber",
-    "kelembagaan",
-    "bandingkan",
-    "profil",
-    "presentasi",
-    "metode",
-)
+PAGES = shell.PAGES
 SECONDS = 60  # the machine may be busy; a run takes a fraction of one
 # Peta opens with the working groups; tests that walk all pages for the survey look at its other layer.
 SURVEY_LAYER = {"peta": {"lapis": "indikator"}}
