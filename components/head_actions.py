@@ -8,9 +8,10 @@ from streamlit.delta_generator import DeltaGenerator
 from answers.document import SlideKey
 from answers.page_tables import PageFigures
 from charts.parts import safe
-from components import documents, downloads, share
+from components import documents, downloads, share, url_state
+from components.url_state import LANGUAGE
 from queries.selection import Selection
-from translations.text import text
+from translations.text import text, use_language
 
 
 def row(head: DeltaGenerator, shown: PageFigures) -> None:
@@ -28,16 +29,37 @@ def pass_on(head: DeltaGenerator, stem: str, selection: Selection, slides: Seque
 
 
 def _menu(shown: PageFigures) -> None:
-    """`Unduh`: an entry per file. Nothing is made before a reader takes it."""
-    with st.popover(text("download.menu"), key="downloads"):
-        st.html(f'<p class="g-quiet">{safe(text("download.lead"))}</p>')
-        for one in downloads.of(shown):
-            st.download_button(
-                one.label,
-                data=one.make,
-                file_name=one.file_name,
-                mime=one.mime,
-                key=f"download_{one.key}",
-                on_click="ignore",
-                width="stretch",
-            )
+    """`Unduh`, as a dialog: a popover would bring its arrow's font, 375 kB, to every page for who never opens it."""
+    with st.container(width="content"):  # a fragment would take the whole width
+        _button(shown)
+
+
+@st.fragment
+def _button(shown: PageFigures) -> None:
+    use_language(url_state.value(LANGUAGE))  # a fragment runs again by itself, in a thread of its own
+    if st.button(text("download.menu"), key="downloads"):
+        _open(shown)
+
+
+def _open(shown: PageFigures) -> None:
+    @st.dialog(text("download.menu"))
+    def draw() -> None:
+        use_language(url_state.value(LANGUAGE))
+        _entries(shown)
+
+    draw()
+
+
+def _entries(shown: PageFigures) -> None:
+    """An entry per file. Nothing is made before a reader takes it."""
+    st.html(f'<p class="g-quiet">{safe(text("download.lead"))}</p>')
+    for one in downloads.of(shown):
+        st.download_button(
+            one.label,
+            data=one.make,
+            file_name=one.file_name,
+            mime=one.mime,
+            key=f"download_{one.key}",
+            on_click="ignore",
+            width="stretch",
+        )

@@ -50,7 +50,13 @@ class Drawer:
 
 def opened(page: Page, key: str) -> Drawer:
     """Press the button and look into the drawer."""
-    page.app.button(key=f"origin_{key}").click().run()
+    dialog = pressed(page, f"origin_{key}")
+    return Drawer(str(dialog.proto.dialog.title), list(leaves(dialog)))
+
+
+def pressed(page: Page, key: str) -> Any:
+    """Press a button that opens a dialog; the block of the dialog."""
+    page.app.button(key=key).click().run()
     assert page.failures == []
     (dialog,) = [block for block in page.app._tree[EVENT].children.values() if block.type == "dialog"]
-    return Drawer(str(dialog.proto.dialog.title), list(leaves(dialog)))
+    return dialog

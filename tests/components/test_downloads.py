@@ -16,7 +16,8 @@ from components.compare_choice import Choice
 from components.compare_export import shown as compared
 from indicators.registry import Theme
 from queries.selection import Selection
-from tests.components.app import Page, nodes, opened
+from tests.components.app import Page, leaves, nodes, opened
+from tests.components.drawers import pressed
 from tests.exports.test_workbook import head_of, words
 from translations.format import number, rupiah
 from translations.text import use_language
@@ -66,9 +67,10 @@ def rows_of(sheet: Worksheet) -> list[dict[str, Any]]:
 
 
 def buttons(page: Page) -> dict[str, str]:
-    return {
-        node.proto.id.split("-")[-1]: node.proto.label for node in nodes(page.app) if node.type == "download_button"
-    }
+    """Entries of the menu once it is opened; nothing of them is on the page before."""
+    assert not any("download_xlsx" in node.proto.id for node in nodes(page.app) if node.type == "download_button")
+    entries = [one for one in leaves(pressed(page, "downloads")) if one.type == "download_button"]
+    return {node.proto.id.split("-")[-1]: node.proto.label for node in entries}
 
 
 @WITH_FIGURES
