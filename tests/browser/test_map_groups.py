@@ -28,7 +28,7 @@ BOTH = pytest.mark.parametrize("look", ["wide", "phone"])
 PLACE = "52.04"  # Sumbawa: its groups stand far apart
 APART = 0.06  # degrees: 20 px and more where Sumbawa fills the map
 DRAGGED = (40, -30)  # px
-# Bytes of one rerun, before compression: the page with its card, and some 3 kB of the row of actions in its head.
+# Bytes of one rerun, before compression: the page with its card and the row of actions in its head.
 MOST_PAYLOAD = 34_000
 
 
