@@ -105,7 +105,7 @@ def _marks(
         pickable=is_pickable,
         point_type='"icon"',
         icon_atlas=f'"{marks_url}"',
-        icon_mapping=mapping(),
+        icon_mapping={one: box for one, box in mapping().items() if (one == RING) == (icon == f"'{RING}'")},
         get_icon=icon,
         get_icon_size=size,
         icon_size_scale=px,
