@@ -29,17 +29,17 @@ def tooltip(
 
 
 def group_tooltip(colours: Palette) -> dict[str, object]:
-    """The same for the map of groups: name, class and members of a group; of a place its name."""
+    """The same for the map of groups: name, class and members of a group; of a place its name.
+
+    Which words show stands in the stylesheet (group.css), so that it does not travel with every rerun.
+    """
     classes = "".join(
         f'<span data-of="{one}">{CLASS_ICONS[one]} {braceless(text(f"activity_class.{one}"))}</span>'
         for one in ActivityClass
     )
-    shown = ",".join(f'.gugus-tip[data-class="{one}"] [data-of="{one}"]' for one in ActivityClass)
     members = safe(text("points.members", members="{members}"))  # Streamlit fills it in
     return {
-        "html": f"<style>.gugus-tip [data-of]{{display:none}}{shown}{{display:block}}"
-        '.gugus-tip[data-known="yes"] [data-of=members]{display:block}</style>'
-        '<div class="gugus-tip" data-class="{activity_class}" data-known="{members_known}">'
+        "html": '<div class="gugus-tip" data-class="{activity_class}" data-known="{members_known}">'
         f'<b>{{name}}</b>{classes}<span data-of="members">{members}</span></div>',
         "style": style(colours),
     }

@@ -33,22 +33,6 @@ def workshop() -> Workshop:
     return Workshop()
 
 
-def button(key: str, selection: Selection, slides: Sequence[SlideKey] = ()) -> None:
-    """The button that opens the dialog. Opening runs the button alone; `key` is unique on the page.
-
-    slides: chosen and in order, for the deck; none: all of them.
-    """
-    with st.container(width="content"):  # a fragment would take the whole width
-        _button(key, selection, tuple(slides))
-
-
-@st.fragment
-def _button(key: str, selection: Selection, slides: tuple[SlideKey, ...]) -> None:
-    use_language(url_state.value(LANGUAGE))  # a fragment runs again by itself, in a thread of its own
-    if st.button(text("documents.open"), key=f"documents_{key}"):
-        open_dialog(selection, slides)
-
-
 def open_dialog(selection: Selection, slides: Sequence[SlideKey] = ()) -> None:
     """Open the dialog at once."""
 

@@ -17,28 +17,26 @@ from translations.text import text, use_language
 def row(head: DeltaGenerator, shown: PageFigures) -> None:
     """Fill the place that `panels.page_head` kept; called after the filters, so that every file carries them."""
     with head:
-        _menu(shown)
-    pass_on(head, shown.page, shown.selection)
+        _actions(shown.page, shown.selection, (), shown)
 
 
 def pass_on(head: DeltaGenerator, stem: str, selection: Selection, slides: Sequence[SlideKey] = ()) -> None:
     """The same without figures of its own: link and documents. slides: of the deck, chosen and in order."""
     with head:
-        share.button(stem, selection)
-        documents.button(stem, selection, slides)
-
-
-def _menu(shown: PageFigures) -> None:
-    """`Unduh`, as a dialog: a popover would bring its arrow's font, 375 kB, to every page for who never opens it."""
-    with st.container(width="content"):  # a fragment would take the whole width
-        _button(shown)
+        _actions(stem, selection, tuple(slides), None)
 
 
 @st.fragment
-def _button(shown: PageFigures) -> None:
+def _actions(stem: str, selection: Selection, slides: tuple[SlideKey, ...], shown: PageFigures | None) -> None:
+    """Three buttons that open dialogs. A popover would bring its arrow's font, 375 kB, to every page."""
     use_language(url_state.value(LANGUAGE))  # a fragment runs again by itself, in a thread of its own
-    if st.button(text("download.menu"), key="downloads"):
-        _open(shown)
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        if shown and st.button(text("download.menu"), key="downloads"):
+            _open(shown)
+        if st.button(text("share.open"), key=f"share_{stem}"):
+            share.open_dialog(stem, selection)
+        if st.button(text("documents.open"), key=f"documents_{stem}"):
+            documents.open_dialog(selection, slides)
 
 
 def _open(shown: PageFigures) -> None:

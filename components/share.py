@@ -73,20 +73,9 @@ def warning(where: str) -> str:
     return text(key) if key else ""
 
 
-def button(stem: str, selection: Selection) -> None:
-    """The button that opens all ways of passing on. Opening runs the button alone."""
-    with st.container(width="content"):  # a fragment would take the whole width
-        _button(stem, selection)
+def open_dialog(stem: str, selection: Selection) -> None:
+    """The dialog with all ways of passing on."""
 
-
-@st.fragment
-def _button(stem: str, selection: Selection) -> None:
-    use_language(url_state.value(LANGUAGE))  # a fragment runs again by itself, in a thread of its own
-    if st.button(text("share.open"), key=f"share_{stem}"):
-        _open(stem, selection)
-
-
-def _open(stem: str, selection: Selection) -> None:
     @st.dialog(text("share.title"))
     def draw() -> None:
         use_language(url_state.value(LANGUAGE))

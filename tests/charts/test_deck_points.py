@@ -15,6 +15,7 @@ from charts.deck_groups import Clicked, Urls, clicked, group_map
 from charts.deck_map import NARROW_PX
 from charts.deck_places import kecamatan, view_of
 from charts.deck_points import ChosenPoint, Shown
+from charts.style import stylesheet
 from charts.theme import PALETTES, palette
 from schemas.vocabulary import ActivityClass, GroupType
 from translations.text import use_language
@@ -233,7 +234,7 @@ def test_the_tooltip_tells_name_class_and_members_and_nothing_it_does_not_know()
     assert "<b>{name}</b>" in words and 'data-class="{activity_class}"' in words
     assert '<span data-of="cukup_aktif">◐ cukup aktif</span>' in words
     assert '<span data-of="members">{members} anggota</span>' in words
-    assert '[data-known="yes"] [data-of=members]{display:block}' in words
+    assert 'data-known="{members_known}"' in words
     use_language("en")
     try:
         assert "{members} members" in str(deck_tooltip.group_tooltip(palette("light"))["html"])
@@ -246,3 +247,9 @@ def test_the_picture_of_the_marks_is_small() -> None:
         path: Path = deck_marks.FOLDER / deck_marks.file_name(mode)
         assert len(path.read_bytes()) < 30_000
         assert Image.open(io.BytesIO(path.read_bytes())).format == "PNG"
+
+
+def test_the_stylesheet_shows_the_words_of_the_class_that_was_filled_in() -> None:
+    for one in ActivityClass:
+        assert f".gugus-tip[data-class={one}] [data-of={one}]" in stylesheet("light")
+    assert ".gugus-tip[data-known=yes] [data-of=members]" in stylesheet("light")
