@@ -257,3 +257,12 @@ class StandardStatus(StrEnum):
     PARTLY = "partly"
     NOT_MET = "not_met"
     UNKNOWN = "unknown"
+
+
+class Role(StrEnum):
+    """Who a visitor is to the dashboard."""
+
+    PUBLIK = "publik"  # figures of places, no rows of groups
+    DINAS = "dinas"  # the groups of the own kabupaten, and bringing files for them
+    PROGRAM = "program"  # the groups of every kabupaten
+    ADMIN = "admin"  # all of it, roles, and taking files back
