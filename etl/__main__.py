@@ -38,7 +38,6 @@ def _run(options: argparse.Namespace) -> int:
     if hasattr(options, "run"):
         return int(options.run(options))
     others: dict[str, Callable[[], int]] = {
-        "check": lambda: checks.run(options),
         "template": lambda: intake.template(options.out, options.whatsapp),
         "form": lambda: form_command.write(options.out, options.template),
         "round": lambda: rounds.run(options),

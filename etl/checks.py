@@ -1,148 +1,143 @@
-"""`python -m etl check FILE...`: what would a file bring? Each kind of file has a row in the table; nothing is saved.
+"""`python -m etl check FILE...`: what would files bring? Nothing is saved, and nobody who writes is waited for.
 
-What it tells is Indonesian: data officers read it. With --json one object per file, on a line of its own.
+Chats are looked at one by one; all other files together, as a load would take them. What it tells is Indonesian: data
+officers read it. With --json one object per file, on a line of its own, in the order of the files.
 """
 
 import argparse
 import json
-from collections.abc import Callable
+import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from etl import turn
+from etl.intake.command import add_brought, only, steps_of
 from etl.problems import BadInputError, Problem
 from schemas.warehouse_file import ROOT
 
 ALL_READ, NOTHING, SOME_REFUSED = 0, 1, 3
+NEEDS_CONFIRMATION, UNREADABLE = "needs_confirmation", "unreadable"
+NOTHING_SAVED = "Ini baru diperiksa; tidak ada yang disimpan."
 _HEAD = 4096
+_CHATS = (".txt", ".zip", "")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
 
 
 @dataclass(frozen=True)
 class Told:
-    """What was found in one file: as an object and as lines for a person; `is_whole`: no row of it is refused."""
+    """What was found in one file: as an object and as lines for a person; the exit code it asks for."""
 
     json: dict[str, Any]
     lines: list[str]
-    is_whole: bool = True
-
-
-@dataclass(frozen=True)
-class FileKind:
-    """One kind of file. `sniff`: is it one, by its path and first bytes? `check` may raise BadInputError."""
-
-    name: str
-    sniff: Callable[[Path, bytes], bool]
-    check: Callable[[Path, argparse.Namespace], Told]
+    code: int = ALL_READ
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command to the command line."""
-    check = commands.add_parser("check", help="tell what is in files, and save nothing (WhatsApp chats)")
-    check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="exported chat (.txt or .zip)")
+    check = commands.add_parser("check", help="tell what files would bring, and save nothing")
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="table (.xlsx, .csv, folder) or chat")
     check.add_argument("--json", action="store_true", help="one JSON object per file, on a line of its own")
-    check.add_argument("--data", type=Path, default=None, help="folder with the key of the senders (default: data)")
+    check.add_argument("--data", type=Path, default=None, help="folder that holds raw/ (default: data)")
+    check.add_argument("--marked", type=Path, default=None, metavar="DIR",
+                       help="give files with errors back as .xlsx into this folder: what is wrong, coloured")  # fmt: skip
+    add_brought(check)
+    check.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Check files; returns 0 (all read), 3 (some files or rows refused), 1 (nothing could be read)."""
-    whole = refused = 0
+    chats = {path for path in options.files if is_chat(path)}
+    others = iter(_tables([path for path in options.files if path not in chats], options))
+    codes = []
     for path in options.files:
-        try:
-            told = checked(path, options)
-            whole += 1
-            refused += not told.is_whole
-        except BadInputError as error:
-            told = _refused(path, error)
-            refused += 1
-        print(json.dumps(told.json, ensure_ascii=False) if options.json else "\n".join(told.lines))
-    if not whole:
+        told = _chat(path, options) if path in chats else next(others)
+        codes.append(told.code)
+        print(json.dumps(told.json, ensure_ascii=False) if options.json else "\n".join(told.lines), flush=True)
+    if all(code == NOTHING for code in codes):
         return NOTHING
-    return SOME_REFUSED if refused else ALL_READ
+    return SOME_REFUSED if any(codes) else ALL_READ
 
 
-def checked(path: Path, options: argparse.Namespace) -> Told:
-    """What is in one file. Raises BadInputError where it cannot be read, or another command reads it."""
-    from etl.whatsapp.doubts import refused  # noqa: PLC0415 - a build must not wait for it
+def is_chat(path: Path) -> bool:
+    """Whether a file is read as a chat: text, a zip without tables, or of no kind that is known."""
+    from etl.intake import xlsx_file  # noqa: PLC0415 - a build must not wait for it
+
+    suffix = path.suffix.casefold()
+    if path.is_dir() or suffix in (".csv", ".tsv", *_WORKBOOKS):
+        return False
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return False
+    if head.startswith(b"PK"):
+        return not _holds_tables(path)
+    return not xlsx_file.is_workbook(path, head)
+
+
+def _holds_tables(path: Path) -> bool:
+    """Whether a zip is a workbook under another name, or an export of CSV files."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError):
+        return False
+    is_export = any(name.casefold().endswith(".csv") for name in names)
+    return "[Content_Types].xml" in names or (is_export and not any(name.endswith(".txt") for name in names))
+
+
+# --- tables: together, as a load would take them -----------------------------------------------------------------------
+
+
+def _tables(paths: Sequence[Path], options: argparse.Namespace) -> list[Told]:
+    if not paths:
+        return []
+    from etl.intake import examining, loading, machine_report, report  # noqa: PLC0415
+
+    brought = examining.Brought(paths, options.by, datetime.now(turn.WITA), only(options))
+    steps = steps_of(options, len(paths) * examining.STEPS_EACH + examining.STEPS_ALL)
+    found = examining.examine(options.data or ROOT / "data", brought, steps)
+    return [
+        Told(
+            machine_report.of_file(one, is_saved=False),
+            [*report.lines(one), *([NOTHING_SAVED] if one.is_taken else [])],
+            loading.code(examining.Examined([one], [])),
+        )
+        for one in found.files
+    ]
+
+
+# --- chats -------------------------------------------------------------------------------------------------------------
+
+
+def _chat(path: Path, options: argparse.Namespace) -> Told:
+    from etl.whatsapp import check, doubts, received, report, senders  # noqa: PLC0415
 
     try:
-        head = b"" if path.is_dir() else _first_bytes(path)
-    except OSError as error:
-        raise refused(path.name, "file_missing") from error
-    for kind in KINDS:
-        if kind.sniff(path, head):
-            return kind.check(path, options)
-    raise refused(path.name, "kind_unknown")
-
-
-def _first_bytes(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(_HEAD)
+        with path.open("rb") as file:
+            is_known = path.suffix.casefold() in _CHATS or received.is_zip(file.read(4))
+        if not is_known:
+            raise doubts.refused(path.name, "kind_unknown")
+        found = check.checked(path, senders.key(options.data or ROOT / "data"))
+    except BadInputError as error:
+        return _refused(path, error)
+    told = {**found.as_json(), "status": NEEDS_CONFIRMATION, "errors": [], "marked": None}
+    return Told(told, [] if options.json else report.lines(found))
 
 
 def _refused(path: Path, error: BadInputError) -> Told:
+    from etl.intake import batches, machine_report  # noqa: PLC0415
     from etl.whatsapp.check import file_name  # noqa: PLC0415
 
     name = file_name(path.name)
-    problems = [{"rule": one.rule, "cure": one.cure} for one in error.problems]
-    found = {"kind": None, "file": name, "sha256": _sha256(path), "messages": [], "candidates": [], "warnings": [],
-             "errors": problems}  # fmt: skip
-    return Told(found, [f"Berkas: {name}", *(_line(one) for one in error.problems)])
+    problems = [machine_report.whole_file(one.rule, one.cure) for one in error.problems]
+    found = {"kind": None, "file": name, "sha256": batches.fingerprint_of(path), "messages": [], "candidates": [],
+             "warnings": [], "status": UNREADABLE, "errors": problems, "marked": None}  # fmt: skip
+    return Told(found, [f"Berkas: {name}", *(_line(one) for one in error.problems)], NOTHING)
 
 
 def _line(problem: Problem) -> str:
     return f"  Tidak dapat dibaca: {problem.rule}. Cara memperbaiki: {problem.cure}."
-
-
-def _sha256(path: Path) -> str | None:
-    from etl.whatsapp.check import fingerprint  # noqa: PLC0415
-
-    try:
-        return fingerprint(path)
-    except OSError:
-        return None
-
-
-# --- the kinds, the surest sign first -------------------------------------------------------------------------------
-
-
-def _is_workbook(path: Path, head: bytes) -> bool:
-    from etl.intake import xlsx_file  # noqa: PLC0415
-
-    is_named = path.suffix.casefold() in (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
-    return is_named or (xlsx_file.is_workbook(path, head) and not head.startswith(b"PK"))
-
-
-def _is_csv(path: Path, _: bytes) -> bool:
-    return path.suffix.casefold() in (".csv", ".tsv")
-
-
-def _is_chat(path: Path, head: bytes) -> bool:
-    from etl.whatsapp import received  # noqa: PLC0415
-
-    return received.is_zip(head) or path.suffix.casefold() in (".txt", ".zip", "")
-
-
-def _elsewhere(key: str) -> Callable[[Path, argparse.Namespace], Told]:
-    """A kind that another command reads."""
-
-    def told(path: Path, _: argparse.Namespace) -> Told:
-        from etl.whatsapp.doubts import refused  # noqa: PLC0415
-
-        raise refused(path.name, key)
-
-    return told
-
-
-def _chat(path: Path, options: argparse.Namespace) -> Told:
-    from etl.whatsapp import check, report, senders  # noqa: PLC0415
-
-    found = check.checked(path, senders.key(options.data or ROOT / "data"))
-    return Told(found.as_json(), [] if options.json else report.lines(found))
-
-
-KINDS = (
-    FileKind("folder", lambda path, _: path.is_dir(), _elsewhere("kind_folder")),
-    FileKind("workbook", _is_workbook, _elsewhere("kind_workbook")),
-    FileKind("csv", _is_csv, _elsewhere("kind_csv")),
-    FileKind("whatsapp", _is_chat, _chat),
-)

@@ -13,6 +13,7 @@ from schemas.vocabulary import ChangeKind
 TABLES = (*ORDER, TOPICS)
 COLUMNS = ["kind", "table_name", "row_key", "column_name", "old_value", "new_value", "group_id", "kabupaten_code",
            "source_batch_id", "source_sheet", "source_row"]  # fmt: skip
+KNOWN = ("new", "changed", "same")
 # Where a row stands is no value of it.
 _PLACE = ("batch_id", "source_sheet", "source_row", "is_sample")
 Mask = npt.NDArray[np.bool_]
@@ -35,7 +36,15 @@ def updates(arrived: Tables) -> pd.DataFrame:
 
 def counts(arrived: Tables, batch_ids: Sequence[str]) -> dict[str, dict[str, int]]:
     """Rows of each file: new, changed, same (known already). A person whose topics changed has changed."""
-    found = {batch: dict.fromkeys(("new", "changed", "same"), 0) for batch in batch_ids}
+    found = counts_by_sheet(arrived)
+    return {
+        batch: {what: sum(one[what] for one in found.get(batch, {}).values()) for what in KNOWN} for batch in batch_ids
+    }
+
+
+def counts_by_sheet(arrived: Tables) -> dict[str, dict[str, dict[str, int]]]:
+    """The same for each file and each of its sheets."""
+    found: dict[str, dict[str, dict[str, int]]] = {}
     topics = _changed_topics(arrived[TOPICS])
     for table in ORDER:
         frame = arrived[table]
@@ -51,10 +60,11 @@ def counts(arrived: Tables, batch_ids: Sequence[str]) -> dict[str, dict[str, int
                 map(topics.__contains__, zip(rows["batch_id"], rows["person_id"], strict=True)), bool
             )
         status.loc[rows.index[later]] = np.where(changed[later], "changed", "same")
-        for batch, of_batch in status.groupby(frame["batch_id"]):
-            for what, number in of_batch.value_counts().items():
-                if batch in found:
-                    found[str(batch)][str(what)] += int(number)
+        for (batch, sheet, what), number in (
+            status.groupby([frame["batch_id"], frame["source_sheet"], status]).size().items()
+        ):
+            of_sheet = found.setdefault(str(batch), {}).setdefault(str(sheet), dict.fromkeys(KNOWN, 0))
+            of_sheet[str(what)] += int(number)
     return found
 
 

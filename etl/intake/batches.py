@@ -30,6 +30,12 @@ class Record:
     sha256: str
     loaded_at: str  # ISO, to the second
     loaded_by: str
+    only: str | None = None  # codes of the kabupaten whose rows may go in, joined by commas; None: of all
+
+    @property
+    def allowed(self) -> frozenset[str] | None:
+        """Codes of the kabupaten whose rows may go in; None: of all."""
+        return None if self.only is None else frozenset(filter(None, self.only.split(",")))
 
     @property
     def loaded(self) -> datetime:
@@ -83,8 +89,11 @@ def next_moment(now: datetime, after: Iterable[Batch]) -> datetime:
     return max(now, max(moments) + timedelta(seconds=1)) if moments else now
 
 
-def new(path: Path, by: str, now: datetime, after: list[Batch]) -> Batch:
-    """The record of a file that is brought now. Raises UnreadableFileError when it is missing, empty or too large."""
+def new(path: Path, by: str, now: datetime, after: list[Batch], only: tuple[str, ...] | None = None) -> Batch:
+    """The record of a file that is brought now. Raises UnreadableFileError when it is missing, empty or too large.
+
+    only: codes of the kabupaten whose rows may go in (None: of all).
+    """
     files = _files(path)
     size = sum(file.stat().st_size for file in files)
     if size == 0:
@@ -94,7 +103,8 @@ def new(path: Path, by: str, now: datetime, after: list[Batch]) -> Batch:
     sha256 = _sha256(path, files)
     at = next_moment(now, after)
     batch_id = f"{at:%Y%m%d-%H%M%S}-{sha256[:8]}"
-    return Batch(Record(batch_id, kind(path), path.resolve().name, sha256, at.isoformat(), by), path)
+    said = None if only is None else ",".join(sorted(only))
+    return Batch(Record(batch_id, kind(path), path.resolve().name, sha256, at.isoformat(), by, said), path)
 
 
 def kind(path: Path) -> str:
@@ -124,7 +134,8 @@ def keep(batch: Batch, data: Path) -> Batch:
             shutil.copyfile(file, target / file.name)
     else:
         shutil.copyfile(batch.path, target)
-    text = json.dumps(asdict(batch.record), ensure_ascii=False, indent=1) + "\n"
+    said = {name: value for name, value in asdict(batch.record).items() if value is not None}
+    text = json.dumps(said, ensure_ascii=False, indent=1) + "\n"
     (draft / RECORD).write_text(text, encoding="utf-8")
     durable.flush_tree(draft)
     durable.put(draft, final)
@@ -142,8 +153,17 @@ def forget(batch: Batch, data: Path) -> None:
 
 
 def fingerprint(path: Path) -> str:
-    """SHA-256 of one file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """SHA-256 of one file, read in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def fingerprint_of(path: Path) -> str | None:
+    """SHA-256 of a file, or of the names and contents of the CSV files of a folder; None where nothing is there."""
+    try:
+        return _sha256(path, _files(path))
+    except (UnreadableFileError, OSError):
+        return None
 
 
 def _files(path: Path) -> list[Path]:

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from etl import build as building
-from etl import turn
+from etl import progress, turn
 from etl.intake import TEMPLATE
 from etl.problems import BadInputError
+from etl.progress import Steps
 from schemas.warehouse_file import ROOT
 
 # What reads and writes workbooks and shapes is imported where it is used: a build that has nothing to do must not wait.
@@ -22,7 +23,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     """Add both commands to the command line."""
     load = commands.add_parser("load", help="load filled-in templates (.xlsx, or a folder of .csv) and rebuild")
     load.add_argument("files", nargs="+", type=Path, metavar="FILE", help="template as .xlsx, or folder of its CSVs")
-    load.add_argument("--by", default=DEFAULT_BY, help=f"who brings it: an office, not a name (default: {DEFAULT_BY})")
+    add_brought(load)
     add_common(load)
     load.set_defaults(run=load_files)
     template = commands.add_parser("template", help="write the Excel template")
@@ -53,6 +54,38 @@ def add_common(command: argparse.ArgumentParser) -> None:
     add_wait(command)
 
 
+def add_brought(command: argparse.ArgumentParser) -> None:
+    """What all commands that take files of somebody understand: who it is, for which places, and telling of steps."""
+    command.add_argument(
+        "--by", default=DEFAULT_BY, help=f"who brings it: an office, not a name (default: {DEFAULT_BY})"
+    )
+    command.add_argument("--only", default=None, metavar="CODES", type=_codes,
+                         help="codes of kabupaten, joined by commas: rows of others are refused (default: of all)")  # fmt: skip
+    command.add_argument("--progress", action="store_true", help="tell each step on stderr, one JSON object on a line")
+
+
+def only(options: argparse.Namespace) -> tuple[str, ...] | None:
+    """Codes of the kabupaten whose rows may go in; None: of all."""
+    codes: tuple[str, ...] | None = options.only
+    return codes
+
+
+def steps_of(options: argparse.Namespace, of: int) -> Steps:
+    """The steps of a command, told where that was asked for."""
+    return Steps(of, progress.to_stderr) if options.progress else Steps(of)
+
+
+def _codes(words: str) -> tuple[str, ...]:
+    """`52.04,52.06` -> the codes. An empty list is one: nothing may go in then."""
+    from geo import places  # noqa: PLC0415
+
+    codes = tuple(sorted({one.strip() for one in words.split(",") if one.strip()}))
+    unknown = set(codes) - set(places.kabupaten()["code"])
+    if unknown:
+        raise argparse.ArgumentTypeError(f"no kabupaten has the code {', '.join(sorted(unknown))}")
+    return codes
+
+
 def add_wait(command: argparse.ArgumentParser) -> None:
     """How long to wait for another writer."""
     command.add_argument("--wait", type=float, default=turn.WAIT, metavar="SECONDS",
@@ -61,15 +94,19 @@ def add_wait(command: argparse.ArgumentParser) -> None:
 
 def load_files(options: argparse.Namespace) -> int:
     """Load files; returns 0 (all in), 3 (some refused), 1 (nothing loaded; nothing has changed), 4 (another writer)."""
-    from etl.intake import loading  # noqa: PLC0415
+    from etl.intake import examining, loading  # noqa: PLC0415
 
     folder = options.data or ROOT / "data"
 
+    of = len(options.files) * examining.STEPS_EACH + examining.STEPS_ALL + 1 + len(building.STEPS)
+    steps = steps_of(options, of)
+
     def rebuild() -> object:
-        return building.build(folder, as_of=options.as_of)
+        return building.build(folder, progress=steps.building, as_of=options.as_of)
 
     def work() -> int:
-        done = loading.load(folder, options.files, options.by, datetime.now(building.WITA), rebuild)
+        now = datetime.now(building.WITA)
+        done = loading.load(folder, options.files, options.by, now, rebuild, only=only(options), steps=steps)
         if not done.kept:
             # A load that was killed after it had kept its file is brought to its end by the next one.
             building.build_if_needed(folder, as_of=options.as_of)

@@ -13,8 +13,6 @@ from geo import group_names
 from schemas.vocabulary import ReviewState
 from translations.format import day
 
-MOST_NOTES = 10  # of one kind on one sheet
-
 
 def meetings(rows: SheetRows, group_ids: pd.Series, loaded_on: date) -> pd.DataFrame:
     """Rows of meeting; what looks wrong though no rule forbids it is noted."""
@@ -63,25 +61,16 @@ def _word_marks(frame: pd.DataFrame) -> pd.Series:
 
 def _note_over_invited(rows: SheetRows, frame: pd.DataFrame) -> None:
     over = ((frame["hadir"] > frame["diundang"]).fillna(False).to_numpy(dtype=bool)) & ~rows.out
-    hits = np.flatnonzero(over)
-    for position in map(int, hits[:MOST_NOTES]):
+    for position in map(int, np.flatnonzero(over)):
         said = {"attended": frame["hadir"].iat[position], "invited": frame["diundang"].iat[position]}
         rows.notes.append(note(rows.name, "note_over_invited", cell=_cell(rows, position, "hadir"), **said))
-    _note_more(rows, len(hits))
 
 
 def _note_future(rows: SheetRows, frame: pd.DataFrame, loaded_on: date) -> None:
     later = ((frame["tanggal"] > pd.Timestamp(loaded_on)).fillna(False).to_numpy(dtype=bool)) & ~rows.out
-    hits = np.flatnonzero(later)
-    for position in map(int, hits[:MOST_NOTES]):
+    for position in map(int, np.flatnonzero(later)):
         value = day(frame["tanggal"].dt.date.iat[position])
         rows.notes.append(note(rows.name, "note_future", cell=_cell(rows, position, "tanggal"), value=value))
-    _note_more(rows, len(hits))
-
-
-def _note_more(rows: SheetRows, hits: int) -> None:
-    if hits > MOST_NOTES:
-        rows.notes.append(note(rows.name, "note_more", count=hits - MOST_NOTES))
 
 
 def _cell(rows: SheetRows, position: int, field: str) -> str:

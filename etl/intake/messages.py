@@ -1,6 +1,7 @@
 """What is told to a data officer: refused values and notes, in Indonesian (messages.yaml holds the words)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ import yaml
 
 PATH = Path(__file__).with_name("messages.yaml")
 MOST_SHOWN = 200  # characters of a value
+MOST_ALIKE = 10  # notes of one kind on one sheet
 
 # +62 812-3456-7890, 0812 3456 7890, 0370-621234. Times and dates ("08.00-10.00 13/10") are none.
 PHONE = re.compile(
@@ -41,10 +43,12 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Note:
-    """Something to know about what was read; nothing is refused for it."""
+    """Something to know about what was read; nothing is refused for it. `cell`: where, if it is about one cell."""
 
     sheet: str
     words: str
+    key: str = ""
+    cell: str | None = None
 
     def __str__(self) -> str:
         return f"{self.sheet}: {self.words}"
@@ -56,6 +60,14 @@ class UnreadableFileError(Exception):
     def __init__(self, key: str, /, **values: Any) -> None:
         self.rule, self.cure = say(key, **values)
         super().__init__(f"{self.rule}. Cara memperbaiki: {self.cure}.")
+
+
+class NeedsMappingError(UnreadableFileError):
+    """A table whose columns a person has to name first; `mapping`: what it holds and what is suggested."""
+
+    def __init__(self, mapping: dict[str, Any]) -> None:
+        self.mapping = mapping
+        super().__init__("needs_mapping")
 
 
 class BadValueError(ValueError):
@@ -75,7 +87,20 @@ def say(key: str, /, **values: Any) -> tuple[str, str]:
 def note(on: str, key: str, /, **values: Any) -> Note:
     """A note on a sheet."""
     words: str = _catalogue()[key]
-    return Note(on, words.format(**values))
+    return Note(on, words.format(**values), key, values.get("cell"))
+
+
+def few(notes: Sequence[Note]) -> list[Note]:
+    """The first notes of each kind on each sheet, and how many more there are: a wrong column gives 100,000 alike."""
+    alike: dict[tuple[str, str], list[Note]] = {}
+    for one in notes:
+        alike.setdefault((one.sheet, one.key), []).append(one)
+    told: list[Note] = []
+    for (sheet, _), found in alike.items():
+        told += found[:MOST_ALIKE]
+        if len(found) > MOST_ALIKE:
+            told.append(note(sheet, "note_more", count=len(found) - MOST_ALIKE))
+    return told
 
 
 def cell(row: int, column: int) -> str:

@@ -7,6 +7,7 @@ yet known goes in by itself once a later file brings the group.
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -25,17 +26,19 @@ from etl.intake import (
     xlsx_file,
 )
 from etl.intake.batches import Batch, Record, is_workbook
-from etl.intake.grid import Grid
+from etl.intake.grid import Grid, Received
 from etl.intake.groups import Groups
 from etl.intake.messages import Note, Refusal, UnreadableFileError
 from etl.intake.sheet_rows import SheetRows
 from etl.intake.template import Sheet
 from etl.problems import BadInputError, Problem
+from etl.progress import Steps
 
 Tables = arrivals.Tables
 
 _SILENT = ("petunjuk", "pilihan")  # sheets of the template that hold no data
 _REMEMBERED = 2
+_STEPS = {"working_group": "groups", "meeting": "meetings", "funding": "others"}  # told when the table begins
 
 
 @dataclass
@@ -58,6 +61,11 @@ class Outcome:
     def refusals(self) -> list[Refusal]:
         """Every refused value, in the order of the sheets."""
         return [one for sheet in self.sheets for one in sheet.refusals]
+
+    @property
+    def all_notes(self) -> list[Note]:
+        """What there is to know about the file and its sheets."""
+        return [*self.notes, *(note for sheet in self.sheets for note in sheet.notes)]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -96,11 +104,11 @@ def counts(sheet: SheetRows) -> dict[str, int]:
     return {"read": total, "taken": total - refused - same, "refused": refused, "same": same}
 
 
-def read_file(batch: Batch) -> Read:
+def read_file(batch: Batch, steps: Steps | None = None) -> Read:
     """The sheets of one file. Raises UnreadableFileError where there is nothing to read."""
     key = (batch.record.sha256, batch.record.kind)
     if key not in _remembered:
-        _remembered[key] = _read_file(batch)
+        _remembered[key] = _read_file(batch, steps or Steps())
         while len(_remembered) > _REMEMBERED:
             _remembered.popitem(last=False)
     found = _remembered[key]
@@ -121,7 +129,7 @@ def refuse_spoilt(batches: Sequence[Batch]) -> None:
         raise BadInputError(problems)
 
 
-def combine(batches: Sequence[Batch]) -> Result:
+def combine(batches: Sequence[Batch], steps: Steps | None = None) -> Result:
     """The tables of all these files together; a later row with the same key updates an earlier one.
 
     The last result is remembered: the build asks for what the load has just made.
@@ -129,17 +137,22 @@ def combine(batches: Sequence[Batch]) -> Result:
     key = tuple(batch.record for batch in batches)
     if key not in _combined:
         _combined.clear()
-        _combined[key] = combine_anew(batches)
+        _combined[key] = combine_anew(batches, steps=steps)
     return _combined[key]
 
 
-def combine_anew(batches: Sequence[Batch], read: Callable[[Batch], Read] = read_file) -> Result:
+def combine_anew(
+    batches: Sequence[Batch], read: Callable[[Batch], Read] = read_file, steps: Steps | None = None
+) -> Result:
     """The same without remembering it; `read` gives the sheets of a file, to be changed at will."""
+    steps = steps or Steps()
     groups = Groups()
     parts: dict[str, list[pd.DataFrame]] = {}
     files = [(batch, read(batch)) for batch in batches]
     refused: list[dict[str, tuple[str, int]]] = [{} for _ in files]
     for table in arrivals.ORDER:
+        if table in _STEPS:
+            steps.next(_STEPS[table])
         for number, (batch, found) in enumerate(files):
             for rows in (sheet for sheet in found.sheets if sheet.sheet.table == table and not sheet.frame.empty):
                 frame = _one_sheet(rows, groups, number, batch, refused[number])
@@ -208,11 +221,18 @@ def _rejected(sheet: SheetRows, batch_id: str) -> list[dict[str, object]]:
     return found
 
 
-def _read_file(batch: Batch) -> Read:
-    received = xlsx_file.read(batch.path) if is_workbook(batch.path) else csv_file.read(batch.path)
-    notes, sheets = list(received.notes), []
+def received(path: Path) -> Received:
+    """The sheets of one file as they were received. Raises UnreadableFileError."""
+    return xlsx_file.read(path) if is_workbook(path) else csv_file.read(path)
+
+
+def _read_file(batch: Batch, steps: Steps) -> Read:
+    steps.next("read", file=batch.record.file_name)
+    found = received(batch.path)
+    steps.next("values", file=batch.record.file_name)
+    notes, sheets = list(found.notes), []
     chosen: dict[str, str] = {}  # table -> sheet that fills it
-    for grid, sheet in _recognised(received.grids, notes):
+    for grid, sheet in _recognised(found.grids, notes):
         if sheet.table in chosen:
             rule, cure = messages.say("sheet_twice", table=sheet.name, first=chosen[sheet.table])
             rows = SheetRows(sheet, grid.name, pd.DataFrame(), np.zeros(0, dtype=np.intp), unread=len(grid.rows))

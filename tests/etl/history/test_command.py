@@ -38,7 +38,7 @@ def test_a_file_is_loaded_changed_taken_back_and_audited(
     missing, loaded = sorted(told(capsys), key=lambda one: one["file"])
     assert missing["status"] == "unreadable" and missing["cure"]
     assert loaded["counts"] == {"read": 8, "new": 7, "changed": 0, "same": 0, "refused": 1}
-    (refused,) = loaded["refusals"]
+    (refused,) = loaded["errors"]
     assert (refused["sheet"], refused["cell"], refused["value"]) == ("pertemuan", "F5", "banyak")
     assert refused["rule"] and refused["cure"] and refused["drops_row"]
     assert command.main(["load", str(first), *where]) == 0

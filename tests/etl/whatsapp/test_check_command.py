@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from schemas.warehouse_file import FOLDER_VARIABLE, ROOT
 from tests.etl.whatsapp.sample_chats import FOLDER
 
 CHAT = FOLDER / "android_id_24.txt"
-KEYS = {"kind", "file", "sha256", "messages", "candidates", "warnings"}
+KEYS = {"kind", "file", "sha256", "messages", "candidates", "warnings", "status", "errors", "marked"}
 
 
 @pytest.fixture
@@ -84,9 +85,6 @@ def test_without_a_warehouse_groups_are_not_matched_and_it_is_said(
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("isi.xlsx", b"PK\x03\x04", "etl load"),
-        ("isi.csv", b"Kelompok;Tanggal\n", "etl load"),
-        ("lama.xls", b"\xd0\xcf\x11\xe0", "Excel"),
         ("foto.jpg", b"\xff\xd8\xff", "jenis berkas"),
         ("catatan.txt", b"bukan percakapan", "Ekspor chat"),
         ("kosong.txt", b"", "kosong"),
@@ -117,7 +115,7 @@ def test_folders_and_missing_files_are_told(
     warehouse: Path, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code, lines = run(capsys, data, tmp_path, tmp_path / "tidak ada.txt")
-    assert code == checks.NOTHING and "etl load FOLDER" in lines[1] and "berkas harus ada" in lines[3]
+    assert code == checks.NOTHING and "folder harus berisi" in lines[1] and "harus ada" in lines[3]
 
 
 def test_a_file_called_after_a_person_or_a_number_does_not_tell_them(
@@ -131,9 +129,12 @@ def test_a_file_called_after_a_person_or_a_number_does_not_tell_them(
             assert "Zubaidah" not in json.loads(lines[0])["file"]
 
 
-def test_every_kind_has_its_place_in_the_table_and_the_chat_comes_last() -> None:
-    names = [kind.name for kind in checks.KINDS]
-    assert len(set(names)) == len(names) and names[-1] == "whatsapp"
+def test_a_zip_is_a_chat_unless_it_holds_tables(tmp_path: Path) -> None:
+    for name, is_chat in (("_chat.txt", True), ("data.csv", False), ("[Content_Types].xml", False)):
+        path = tmp_path / "berkas.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr(name, "isi")
+        assert checks.is_chat(path) == is_chat, name
 
 
 def test_the_message_to_paste_is_printed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,109 @@
+"""Files that somebody brings -> what each of them would do to the register. Saves nothing; `check` and `load` ask here.
+
+All files are looked at together, in their order: a group of the first is known to the second.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from etl.history import changes
+from etl.intake import batches, tables
+from etl.intake.batches import Batch
+from etl.intake.messages import UnreadableFileError
+from etl.intake.tables import Outcome, Result
+from etl.progress import Steps
+
+# Steps that a program is told: of each file, and of all together.
+STEPS_EACH, STEPS_ALL = 2, 4
+Counts = dict[str, int]
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What somebody brings: files, who, when, and of which kabupaten rows may go in (codes; None: of all)."""
+
+    paths: Sequence[Path]
+    by: str
+    now: datetime
+    only: tuple[str, ...] | None = None
+
+
+@dataclass
+class File:
+    """One file that was brought: what became of its rows, or why there is nothing to tell of them."""
+
+    path: Path
+    batch: Batch | None = None
+    outcome: Outcome | None = None
+    sheets: dict[str, Counts] = field(default_factory=dict)  # sheet -> read, new, changed, same, refused
+    same_as: Batch | None = None  # it was loaded before
+    error: UnreadableFileError | None = None
+
+    @property
+    def counts(self) -> Counts:
+        """Rows of all sheets: read, new, changed, same, refused."""
+        return {name: sum(one[name] for one in self.sheets.values())
+                for name in ("read", "new", "changed", "same", "refused")}  # fmt: skip
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether there is a row in it that goes in, or is in already."""
+        return self.outcome is not None and any(self.counts[name] for name in ("new", "changed", "same"))
+
+
+@dataclass
+class Examined:
+    """The files that were brought, in their order, and the register with them."""
+
+    files: list[File]
+    earlier: list[Batch]
+    result: Result | None = None  # None where no file could be read
+
+
+def examine(data: Path, brought: Brought, steps: Steps | None = None) -> Examined:
+    """Look at all files. Raises BadInputError where the kept files are spoilt."""
+    steps = steps or Steps()
+    every = batches.kept(data)
+    earlier = batches.counting(every)
+    found = Examined([], earlier)
+    for path in brought.paths:
+        found.files.append(_opened(path, brought, every, found, steps))
+    fresh = [one for one in found.files if one.batch is not None]
+    if not fresh:
+        return found
+    found.result = tables.combine([*earlier, *(one.batch for one in fresh if one.batch)], steps)
+    steps.next("compare")
+    against = changes.counts_by_sheet(found.result.arrived)
+    for one, outcome in zip(fresh, found.result.outcomes[len(earlier) :], strict=True):
+        one.outcome = outcome
+        one.sheets = _sheets(outcome, against.get(outcome.batch.record.batch_id, {}))
+    return found
+
+
+def _opened(path: Path, brought: Brought, every: list[Batch], found: Examined, steps: Steps) -> File:
+    """The file with its record. One that was taken back may come again: it is a new file then."""
+    fresh = [one.batch for one in found.files if one.batch is not None]
+    try:
+        batch = batches.new(path, brought.by, brought.now, [*every, *fresh], brought.only)
+        same = next((one for one in [*found.earlier, *fresh] if one.record.sha256 == batch.record.sha256), None)
+        if same is not None:
+            return File(path, same_as=same)
+        tables.read_file(batch, steps)
+        return File(path, batch)
+    except UnreadableFileError as error:
+        return File(path, error=error)
+
+
+def _sheets(outcome: Outcome, against: dict[str, Counts]) -> dict[str, Counts]:
+    found: dict[str, Counts] = {}
+    for sheet in outcome.sheets:
+        counted, beside = tables.counts(sheet), against.get(sheet.name, {})
+        known = {name: beside.get(name, 0) for name in ("new", "changed", "same")}
+        one = {"read": counted["read"], **known, "refused": counted["refused"]}
+        one["same"] += counted["same"]
+        # A sheet that is refused whole stands beside the one of its name that was read.
+        before = found.setdefault(sheet.name, dict.fromkeys(one, 0))
+        found[sheet.name] = {name: before[name] + one[name] for name in one}
+    return found
