@@ -10,6 +10,7 @@ from etl import build as building
 from etl import checks
 from etl.history import command as history
 from etl.intake import command as intake
+from etl.intake import mend_command as mending
 from etl.problems import BadInputError
 from etl.rounds import command as rounds
 from etl.rounds import form_command
@@ -27,6 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     intake.add_wait(build)
     checks.add(commands)
     intake.add(commands)
+    mending.add(commands)
     history.add(commands)
     form_command.add(commands)
     rounds.add(commands)

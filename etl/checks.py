@@ -42,7 +42,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     check.add_argument("--json", action="store_true", help="one JSON object per file, on a line of its own")
     check.add_argument("--data", type=Path, default=None, help="folder that holds raw/ (default: data)")
     check.add_argument("--marked", type=Path, default=None, metavar="DIR",
-                       help="give files with errors back as .xlsx into this folder: what is wrong, coloured")  # fmt: skip
+                       help="give files with errors back as .xlsx into this folder, coloured")  # fmt: skip
     add_brought(check)
     check.set_defaults(run=run)
 
@@ -89,7 +89,7 @@ def _holds_tables(path: Path) -> bool:
     return "[Content_Types].xml" in names or (is_export and not any(name.endswith(".txt") for name in names))
 
 
-# --- tables: together, as a load would take them -----------------------------------------------------------------------
+# --- tables: together, as a load would take them ---------------------------------------------------------------------
 
 
 def _tables(paths: Sequence[Path], options: argparse.Namespace) -> list[Told]:
@@ -110,7 +110,7 @@ def _tables(paths: Sequence[Path], options: argparse.Namespace) -> list[Told]:
     ]
 
 
-# --- chats -------------------------------------------------------------------------------------------------------------
+# --- chats -----------------------------------------------------------------------------------------------------------
 
 
 def _chat(path: Path, options: argparse.Namespace) -> Told:

@@ -206,8 +206,17 @@ class BatchKind(StrEnum):
     SAMPLE = "contoh"
     TEMPLATE_XLSX = "templat_xlsx"
     TEMPLATE_CSV = "templat_csv"
+    MENDED = "perbaikan"  # rows of another file that were refused, mended on the page
     SURVEY = "survei"  # answers of a survey round: never part of the register and the log
     SURVEY_SAMPLE = "survei_contoh"
+
+
+class QuarantineState(StrEnum):
+    """What became of a row that was refused."""
+
+    WAITS = "menunggu"
+    MENDED = "diperbaiki"
+    DROPPED = "tidak_dipakai"
 
 
 class BatchEvent(StrEnum):

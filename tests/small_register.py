@@ -39,7 +39,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "kind": "templat_xlsx", "sha256": "0" * 64, "loaded_by": "petugas", "rows_read": 1, "rows_taken": 1,
         "rows_refused": 0, "is_sample": False, "is_undone": False,
     },
-    "rejected_row": {"sheet": "pertemuan", "rule": "tanggal", "cure": "tulis tanggal"},
+    "rejected_row": {"sheet": "pertemuan", "rule": "tanggal", "cure": "tulis tanggal", "state": "menunggu"},
     "activity_rule": {"window_months": 12, "source": "uji"},
     "survey_option": {"question_id": "topics", "words": "-", "sort_order": 1, "is_missing": False},
     "study_fact": {"round_id": "survey_2018", "unit": "-", "words": "-", "source_line": 1047, "source_text": "-"},

@@ -60,11 +60,10 @@ def counts_by_sheet(arrived: Tables) -> dict[str, dict[str, dict[str, int]]]:
                 map(topics.__contains__, zip(rows["batch_id"], rows["person_id"], strict=True)), bool
             )
         status.loc[rows.index[later]] = np.where(changed[later], "changed", "same")
-        for (batch, sheet, what), number in (
-            status.groupby([frame["batch_id"], frame["source_sheet"], status]).size().items()
-        ):
-            of_sheet = found.setdefault(str(batch), {}).setdefault(str(sheet), dict.fromkeys(KNOWN, 0))
-            of_sheet[str(what)] += int(number)
+        rows_of = status.groupby([frame["batch_id"], frame["source_sheet"], status]).size()
+        for place, number in rows_of.items():
+            batch, sheet, what = map(str, place if isinstance(place, tuple) else (place,))
+            found.setdefault(batch, {}).setdefault(sheet, dict.fromkeys(KNOWN, 0))[what] += int(number)
     return found
 
 

@@ -17,6 +17,7 @@ from etl import turn
 from etl.history import events
 from etl.intake import FOLDER, RECORD
 from schemas import warehouse_file
+from schemas.vocabulary import QuarantineState
 
 Rows = list[dict[str, Any]]
 
@@ -53,7 +54,7 @@ def now(data: Path) -> Status:
         is_of_today=as_of == building.today(),
         files=files,
         not_counted=_not_counted(data, files),
-        refused=len(tables.get("rejected_row", ())),
+        refused=len(_waiting(tables)) if tables else 0,
         writer=asdict(writer) if writer else None,
         kept_bytes=sum(one.stat().st_size for one in kept),
         free_bytes=shutil.disk_usage(_there(warehouse_file.folder())).free,
@@ -66,11 +67,17 @@ def _tables(path: Path) -> dict[str, pd.DataFrame]:
                 for name in ("warehouse_build", "load_batch", "batch_event", "rejected_row")}  # fmt: skip
 
 
+def _waiting(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Refused values that nobody has mended or dropped."""
+    found = tables["rejected_row"]
+    return found[found["state"] == QuarantineState.WAITS]
+
+
 def _files(tables: dict[str, pd.DataFrame]) -> Rows:
     """One row per file: its record, the counts of its arrival, and the last thing that happened to it."""
     told = tables["batch_event"].sort_values(["happened_at", "event_id"])
     first, last = told.groupby("batch_id").first(), told.groupby("batch_id").last()
-    values = tables["rejected_row"]["batch_id"].value_counts()
+    values = _waiting(tables)["batch_id"].value_counts()
     found: Rows = []
     for row in tables["load_batch"].sort_values(["loaded_at", "batch_id"]).to_dict("records"):
         batch_id = str(row["batch_id"])

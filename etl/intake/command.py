@@ -59,9 +59,14 @@ def add_brought(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--by", default=DEFAULT_BY, help=f"who brings it: an office, not a name (default: {DEFAULT_BY})"
     )
-    command.add_argument("--only", default=None, metavar="CODES", type=_codes,
-                         help="codes of kabupaten, joined by commas: rows of others are refused (default: of all)")  # fmt: skip
+    add_only(command)
     command.add_argument("--progress", action="store_true", help="tell each step on stderr, one JSON object on a line")
+
+
+def add_only(command: argparse.ArgumentParser) -> None:
+    """Of which places rows may be read and brought."""
+    command.add_argument("--only", default=None, metavar="CODES", type=_codes,
+                         help="codes of kabupaten, with commas: rows of others are refused")  # fmt: skip
 
 
 def only(options: argparse.Namespace) -> tuple[str, ...] | None:

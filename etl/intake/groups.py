@@ -4,7 +4,7 @@ A name is compared without the word for its type and with or without its place; 
 said, in the name or beside it, then decide between groups of one name. What still fits two groups is not guessed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -62,10 +62,12 @@ class Groups:
     # are called like their kabupaten, and "Gugus I Sumbawa" is then the one of Kecamatan Sumbawa.
     _known_by_kabupaten: dict[str, dict[str, int]] = field(default_factory=dict)
     _suggested: int = 0
+    _homes: dict[str, list[tuple[int, str]]] = field(default_factory=dict)  # ID -> (batch, kabupaten it said)
 
     def add(self, group: Group, batch: int) -> None:
         """A group of the register, or what a later file says of it."""
         self.by_id[group.group_id] = group
+        self._homes.setdefault(group.group_id, []).append((batch, group.kabupaten_code))
         self.by_natural.setdefault(group.natural, group.group_id)
         self._ids[group.group_id.casefold()] = group.group_id
         kecamatan = "".join(_place_words(group.kecamatan_code))
@@ -81,10 +83,26 @@ class Groups:
         """Another name of a group."""
         self._say("".join(_untyped(alias)[1]), group_id, batch)
 
-    def find(self, words: str, group_type: str | None, kabupaten: str | None, kecamatan: str | None, batch: int) -> str:
-        """ID of the group that is meant; type and codes of places narrow it. Raises UnknownGroupError."""
-        if words.casefold() in self._ids:
-            return self._ids[words.casefold()]
+    def home(self, group_id: str, batch: int) -> str:
+        """Code of the kabupaten in which a group was when that batch came: a later file may have moved it."""
+        said = self._homes[group_id]
+        return next((code for since, code in reversed(said) if since <= batch), said[0][1])
+
+    def find(
+        self, words: str, group_type: str | None, kabupaten: str | None, kecamatan: str | None, batch: int,
+        allowed: frozenset[str] | None = None,
+    ) -> str:  # fmt: skip
+        """ID of the group that is meant; type and codes of places narrow it. Raises UnknownGroupError.
+
+        allowed: codes of the kabupaten whose groups are looked at (None: all); others are as if they did not exist.
+        """
+
+        def is_own(group_id: str) -> bool:
+            return allowed is None or self.home(group_id, batch) in allowed
+
+        named = self._ids.get(words.casefold())
+        if named is not None and is_own(named):
+            return named
         types, bare = _untyped(words)
         asked = {*types, *([group_type] if group_type else [])}
         key = "".join(bare)
@@ -92,7 +110,7 @@ class Groups:
         fitting: dict[str, int] = {}
         for known in (self._known, self._known_by_kabupaten):
             if not fitting:
-                found = known.get(key, {})
+                found = {one: since for one, since in known.get(key, {}).items() if is_own(one)}
                 said = said or found
                 fitting = {one: since for one, since in found.items() if self._fits(one, asked, kabupaten, kecamatan)}
         if len(fitting) > 1:  # a name that was clear when its file was loaded stays so when others get the same
@@ -101,7 +119,7 @@ class Groups:
             return next(iter(fitting))
         if fitting:
             raise UnknownGroupError(self._told(sorted(fitting)), is_ambiguous=True)
-        raise UnknownGroupError(self._told(said) if said else self._near(words, kabupaten, kecamatan), False)
+        raise UnknownGroupError(self._told(said) if said else self._near(words, kabupaten, kecamatan, is_own), False)
 
     def is_known(self, words: str) -> bool:
         """Whether some group is called so, whatever its type and place; nothing is suggested."""
@@ -124,12 +142,15 @@ class Groups:
             and kecamatan in (None, group.kecamatan_code)
         )
 
-    def _near(self, words: str, kabupaten: str | None, kecamatan: str | None) -> list[str]:
+    def _near(
+        self, words: str, kabupaten: str | None, kecamatan: str | None, is_own: Callable[[str], bool]
+    ) -> list[str]:
         self._suggested += 1
         if self._suggested > MOST_SUGGESTED:
             return []
-        here = [one for one in self.by_id.values() if self._fits(one.group_id, set(), kabupaten, kecamatan)]
-        pool = {one.group_id: one.name for one in here or self.by_id.values()}
+        every = [one for one in self.by_id.values() if is_own(one.group_id)]
+        here = [one for one in every if self._fits(one.group_id, set(), kabupaten, kecamatan)]
+        pool = {one.group_id: one.name for one in here or every}
         return self._told(group for group, _ in group_names.search(words[:200], pool, 3))
 
     def _told(self, ids: Iterable[str]) -> list[str]:

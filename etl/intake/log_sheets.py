@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from etl.intake import messages, repeats
+from etl.intake.fence import Fence
 from etl.intake.messages import note
 from etl.intake.sheet_rows import SheetRows
 from geo import group_names
@@ -14,11 +15,12 @@ from schemas.vocabulary import ReviewState
 from translations.format import day
 
 
-def meetings(rows: SheetRows, group_ids: pd.Series, loaded_on: date) -> pd.DataFrame:
+def meetings(rows: SheetRows, group_ids: pd.Series, loaded_on: date, fence: Fence) -> pd.DataFrame:
     """Rows of meeting; what looks wrong though no rule forbids it is noted."""
     frame = rows.frame.assign(kelompok=group_ids)
     frame["status"] = frame["status"].fillna(ReviewState.DIKONFIRMASI)
     frame["idpertemuan"] = frame["idpertemuan"].fillna(_made_ids(frame))
+    fence.refuse_taken(rows, frame["idpertemuan"], "idpertemuan")
     key = "ID pertemuan (kelompok, tanggal, agenda, dan topik)"
     repeats.refuse(rows, frame, ["idpertemuan"], key)
     _note_over_invited(rows, frame)

@@ -9,7 +9,8 @@ import pandas as pd
 
 from etl.intake import template
 from etl.intake.cells import Codes
-from etl.intake.groups import Groups, UnknownGroupError
+from etl.intake.fence import Fence
+from etl.intake.groups import UnknownGroupError
 from etl.intake.messages import suggestion
 from etl.intake.sheet_rows import SheetRows
 from geo import names
@@ -46,7 +47,7 @@ def places(rows: SheetRows, drops_row: bool) -> tuple[pd.Series, pd.Series]:
     return pd.Series(kabupaten, dtype="string"), pd.Series(kecamatan, dtype="string")
 
 
-def group_ids(rows: SheetRows, groups: Groups, batch: int, refused_groups: dict[str, tuple[str, int]]) -> pd.Series:
+def group_ids(rows: SheetRows, fence: Fence, refused_groups: dict[str, tuple[str, int]]) -> pd.Series:
     """ID of the group of each row; missing where the row is refused. `refused_groups`: name -> sheet and row of groups
     that stand in the file but were refused.
     """
@@ -55,8 +56,11 @@ def group_ids(rows: SheetRows, groups: Groups, batch: int, refused_groups: dict[
         kind = _group_type(group_type)
         kabupaten_code = _kabupaten(kabupaten)
         kecamatan_code = _kecamatan(kecamatan, kabupaten_code)
+        for field, code in (("kabupaten", kabupaten_code), ("kecamatan", kecamatan_code)):
+            if not fence.lets(code):
+                raise RefusedLookupError(field, "other_kabupaten", own=fence.own)
         try:
-            return groups.find(str(words), kind, kabupaten_code, kecamatan_code, batch)
+            return fence.groups.find(str(words), kind, kabupaten_code, kecamatan_code, fence.batch, fence.allowed)
         except UnknownGroupError as error:
             if error.is_ambiguous:
                 told = "; ".join(error.candidates)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from etl.intake import lookups, repeats, template
+from etl.intake.fence import Fence
 from etl.intake.groups import Group, Groups, made_id
 from etl.intake.sheet_rows import SheetRows
 from geo import group_names, names, point_checks
@@ -13,11 +14,11 @@ from geo.point_checks import Verdict
 from schemas.vocabulary import GroupLevel
 
 
-def working_groups(
-    rows: SheetRows, groups: Groups, batch: int, refused_groups: dict[str, tuple[str, int]]
-) -> pd.DataFrame:
+def working_groups(rows: SheetRows, fence: Fence, refused_groups: dict[str, tuple[str, int]]) -> pd.DataFrame:
     """Rows of working_group without batch_id and is_sample; the groups are added to the register."""
+    groups, batch = fence.groups, fence.batch
     kabupaten, kecamatan = lookups.places(rows, drops_row=True)
+    fence.refuse_places(rows, kabupaten)
     frame = rows.frame.assign(kabupaten=kabupaten, kecamatan=kecamatan)
     frame["tingkat"] = frame["tingkat"].fillna(_levels(frame))
     needs = frame["kecamatan"].isna() & (frame["tingkat"] != GroupLevel.KABUPATEN)
@@ -25,6 +26,7 @@ def working_groups(
         said = {"level": frame["tingkat"].iat[position]}
         rows.refuse(position, rows.sheet.column("kecamatan"), "kecamatan_needed", said)
     frame["idkelompok"] = _ids(rows, frame, groups)
+    fence.refuse_taken(rows, frame["idkelompok"], "idkelompok")
     repeats.refuse(rows, frame, ["idkelompok"], "ID kelompok")
     _check_points(rows, frame)
     # Without a point there is no source of one.
@@ -39,9 +41,11 @@ def working_groups(
     return _contract_columns(rows, frame)
 
 
-def resource_persons(rows: SheetRows) -> pd.DataFrame:
+def resource_persons(rows: SheetRows, fence: Fence) -> pd.DataFrame:
     """Rows of resource_person without batch_id, with the topics still beside them."""
     kabupaten, kecamatan = lookups.places(rows, drops_row=False)
+    fence.refuse_places(rows, kabupaten)
+    fence.refuse_taken(rows, rows.frame["idnarasumber"], "idnarasumber")
     frame = rows.frame.assign(kabupaten=kabupaten, kecamatan=kecamatan)
     repeats.refuse(rows, frame, ["idnarasumber"], "ID narasumber")
     _check_points(rows, frame)

@@ -1,8 +1,8 @@
-"""What a check or a load tells a data officer, in Indonesian: rows per sheet, then every refused value with its cure."""
+"""What a check or a load tells a data officer, in Indonesian: rows per sheet, then refused values with their cures."""
 
 from etl.intake import messages
 from etl.intake.examining import File
-from etl.intake.messages import say
+from etl.intake.messages import UnreadableFileError, say
 from etl.intake.tables import Outcome, counts
 
 NOT_KEPT = "  Tidak ada baris yang masuk; berkas ini tidak disimpan dan tidak ada yang berubah."
@@ -12,7 +12,7 @@ def lines(file: File) -> list[str]:
     """The report of one file."""
     name = f"Berkas: {file.path.name}"
     if file.error is not None:
-        return [name, f"  Tidak dapat dibaca: {file.error.rule}. Cara memperbaiki: {file.error.cure}."]
+        return unreadable(file.path.name, file.error)
     if file.same_as is not None:
         return [name, f"  Sudah dimuat pada {file.same_as.record.loaded:%d/%m/%Y %H.%M}; tidak ada yang berubah."]
     if file.outcome is None:
@@ -43,3 +43,8 @@ def _read(file: File, outcome: Outcome) -> list[str]:
     if outcome.refusals:
         told += [f"Ditolak ({len(outcome.refusals)} nilai):", *(f"  {one}" for one in outcome.refusals)]
     return told
+
+
+def unreadable(name: str, error: UnreadableFileError) -> list[str]:
+    """A file that could not be read at all."""
+    return [f"Berkas: {name}", f"  Tidak dapat dibaca: {error.rule}. Cara memperbaiki: {error.cure}."]

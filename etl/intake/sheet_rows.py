@@ -39,6 +39,7 @@ class SheetRows:
     notes: list[Note] = field(default_factory=list)
     broken: frozenset[int] = frozenset()  # positions of rows that could not be split into cells
     unread: int = 0  # rows of a sheet that is refused whole
+    settled: dict[int, Any] = field(default_factory=dict)  # row -> how it was mended or dropped since (mended.Settled)
 
     def fresh(self) -> "SheetRows":
         """A copy to which refusals can be added; what was read is shared and never changed."""

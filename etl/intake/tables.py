@@ -18,6 +18,7 @@ from etl.intake import (
     headers,
     log_sheets,
     lookups,
+    mended,
     messages,
     register_sheet,
     repeats,
@@ -26,6 +27,7 @@ from etl.intake import (
     xlsx_file,
 )
 from etl.intake.batches import Batch, Record, is_workbook
+from etl.intake.fence import Fence
 from etl.intake.grid import Grid, Received
 from etl.intake.groups import Groups
 from etl.intake.messages import Note, Refusal, UnreadableFileError
@@ -33,6 +35,7 @@ from etl.intake.sheet_rows import SheetRows
 from etl.intake.template import Sheet
 from etl.problems import BadInputError, Problem
 from etl.progress import Steps
+from schemas.vocabulary import BatchKind, QuarantineState
 
 Tables = arrivals.Tables
 
@@ -149,33 +152,39 @@ def combine_anew(
     groups = Groups()
     parts: dict[str, list[pd.DataFrame]] = {}
     files = [(batch, read(batch)) for batch in batches]
+    settled = mended.settled(batches)
+    for batch, found in files:
+        for rows in found.sheets:
+            mended.settle(rows, settled.get(batch.record.batch_id, {}))
     refused: list[dict[str, tuple[str, int]]] = [{} for _ in files]
     for table in arrivals.ORDER:
         if table in _STEPS:
             steps.next(_STEPS[table])
         for number, (batch, found) in enumerate(files):
             for rows in (sheet for sheet in found.sheets if sheet.sheet.table == table and not sheet.frame.empty):
-                frame = _one_sheet(rows, groups, number, batch, refused[number])
+                fence = Fence(batch.record.allowed, number, groups, parts)
+                frame = _one_sheet(rows, fence, batch, refused[number])
                 rows.settle()
                 parts.setdefault(table, []).append(_from(frame, rows, batch))
+    for _, found in files:
+        for rows in found.sheets:
+            mended.remember(rows)
     outcomes = [Outcome(batch, found.sheets, found.notes) for batch, found in files]
     arrived = arrivals.arrived(parts)
     return Result(arrivals.standing(arrived, parts) | _accounts(outcomes), outcomes, arrived)
 
 
-def _one_sheet(
-    rows: SheetRows, groups: Groups, number: int, batch: Batch, refused: dict[str, tuple[str, int]]
-) -> pd.DataFrame:
+def _one_sheet(rows: SheetRows, fence: Fence, batch: Batch, refused: dict[str, tuple[str, int]]) -> pd.DataFrame:
     table = rows.sheet.table
     if table == "working_group":
-        return register_sheet.working_groups(rows, groups, number, refused).assign(is_sample=False)
+        return register_sheet.working_groups(rows, fence, refused).assign(is_sample=False)
     if table == "resource_person":
-        return register_sheet.resource_persons(rows)
-    group_ids = lookups.group_ids(rows, groups, number, refused)
+        return register_sheet.resource_persons(rows, fence)
+    group_ids = lookups.group_ids(rows, fence, refused)
     if table == "group_alias":
-        return register_sheet.aliases(rows, group_ids, groups, number)
+        return register_sheet.aliases(rows, group_ids, fence.groups, fence.batch)
     if table == "meeting":
-        return log_sheets.meetings(rows, group_ids, batch.record.loaded.date())
+        return log_sheets.meetings(rows, group_ids, batch.record.loaded.date(), fence)
     return log_sheets.simple(rows, group_ids)
 
 
@@ -210,13 +219,14 @@ def _rejected(sheet: SheetRows, batch_id: str) -> list[dict[str, object]]:
     texts: dict[int, str] = {}
     found: list[dict[str, object]] = []
     for number, one in enumerate(sheet.refusals):
-        row = positions.get(one.row) if one.row is not None else None
+        row, state = (positions.get(one.row), sheet.settled.get(one.row)) if one.row is not None else (None, None)
         if row is not None and row not in texts:
             texts[row] = sheet.row_text(row)
         found.append({
             "rejected_id": f"{batch_id}/{sheet.name}/{number + 1}", "batch_id": batch_id, "sheet": sheet.name,
             "sheet_row": one.row, "cell": one.cell, "column_name": one.column, "value": one.value, "rule": one.rule,
             "cure": one.cure, "row_text": None if row is None else texts[row],
+            "state": str(state.state if state else QuarantineState.WAITS), "settled_by": state.by if state else None,
         })  # fmt: skip
     return found
 
@@ -228,6 +238,8 @@ def received(path: Path) -> Received:
 
 def _read_file(batch: Batch, steps: Steps) -> Read:
     steps.next("read", file=batch.record.file_name)
+    if batch.record.kind == BatchKind.MENDED:
+        return Read(mended.read(batch.path), [])
     found = received(batch.path)
     steps.next("values", file=batch.record.file_name)
     notes, sheets = list(found.notes), []

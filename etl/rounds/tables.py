@@ -17,7 +17,7 @@ from etl.rounds import frame, keeping, questionnaire, responses
 from etl.rounds.keeping import About, Round
 from etl.rounds.responses import Answers, Response
 from schemas import contract
-from schemas.vocabulary import BatchKind
+from schemas.vocabulary import BatchKind, QuarantineState
 from translations.format import day
 
 Rows = list[dict[str, object]]
@@ -182,7 +182,8 @@ def _rejected(one: Taken) -> Rows:
     return [
         {"rejected_id": f"{batch_id}/{number}", "batch_id": batch_id, "sheet": refusal.sheet,
          "sheet_row": refusal.row, "cell": refusal.cell, "column_name": refusal.column, "value": refusal.value,
-         "rule": refusal.rule, "cure": refusal.cure, "row_text": _row_text(found, refusal.row)}
+         "rule": refusal.rule, "cure": refusal.cure, "row_text": _row_text(found, refusal.row),
+         "state": str(QuarantineState.WAITS), "settled_by": None}
         for number, refusal in enumerate(one.refusals, start=1)
     ]  # fmt: skip
 

@@ -5,5 +5,6 @@ select
     rejected_row.row_text
 from rejected_row
 inner join load_batch on rejected_row.batch_id = load_batch.batch_id
-where ($batch_id is null or rejected_row.batch_id = $batch_id)
+where rejected_row.state = 'menunggu'
+    and ($batch_id is null or rejected_row.batch_id = $batch_id)
 order by load_batch.loaded_at desc, rejected_row.batch_id, rejected_row.sheet, rejected_row.sheet_row nulls first, rejected_row.rejected_id

@@ -36,7 +36,7 @@ def test_a_file_is_loaded_changed_taken_back_and_audited(
     first = book(tmp_path, "satu.xlsx", lambda b: b.add_meeting(Hadir="banyak"))
     assert command.main(["load", str(first), str(tmp_path / "none.xlsx"), *where]) == 3
     missing, loaded = sorted(told(capsys), key=lambda one: one["file"])
-    assert missing["status"] == "unreadable" and missing["cure"]
+    assert missing["status"] == "unreadable" and missing["errors"][0]["cure"]
     assert loaded["counts"] == {"read": 8, "new": 7, "changed": 0, "same": 0, "refused": 1}
     (refused,) = loaded["errors"]
     assert (refused["sheet"], refused["cell"], refused["value"]) == ("pertemuan", "F5", "banyak")
