@@ -95,19 +95,25 @@ def _holds_tables(path: Path) -> bool:
 def _tables(paths: Sequence[Path], options: argparse.Namespace) -> list[Told]:
     if not paths:
         return []
-    from etl.intake import examining, loading, machine_report, report  # noqa: PLC0415
+    from etl.intake import examining, loading, machine_report, marked, report  # noqa: PLC0415
 
     brought = examining.Brought(paths, options.by, datetime.now(turn.WITA), only(options))
-    steps = steps_of(options, len(paths) * examining.STEPS_EACH + examining.STEPS_ALL)
+    of = len(paths) * (examining.STEPS_EACH + bool(options.marked)) + examining.STEPS_ALL
+    steps = steps_of(options, of)
     found = examining.examine(options.data or ROOT / "data", brought, steps)
-    return [
-        Told(
-            machine_report.of_file(one, is_saved=False),
-            [*report.lines(one), *([NOTHING_SAVED] if one.is_taken else [])],
+    told = []
+    for one in found.files:
+        path = None
+        if options.marked is not None:
+            steps.next("mark", file=one.path.name)
+            path = marked.write(one, options.marked)
+        lines = [*report.lines(one), *([f"Berkas dengan tanda: {path}"] if path else [])]
+        told.append(Told(
+            machine_report.of_file(one, is_saved=False) | {"marked": str(path) if path else None},
+            [*lines, *([NOTHING_SAVED] if one.is_taken else [])],
             loading.code(examining.Examined([one], [])),
-        )
-        for one in found.files
-    ]
+        ))  # fmt: skip
+    return told
 
 
 # --- chats -----------------------------------------------------------------------------------------------------------

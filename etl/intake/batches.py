@@ -11,12 +11,11 @@ from pathlib import Path
 from etl import durable
 from etl.history import events
 from etl.history.events import Event
-from etl.intake import FOLDER, RECORD, csv_file, xlsx_file
+from etl.intake import FOLDER, RECORD, csv_file, limits, xlsx_file
 from etl.intake.messages import UnreadableFileError
 from etl.problems import BadInputError, Problem
 from schemas.vocabulary import BatchKind
 
-MOST_BYTES = 100 * 1024 * 1024
 _DRAFT = ".draft-"
 
 
@@ -98,8 +97,8 @@ def new(path: Path, by: str, now: datetime, after: list[Batch], only: tuple[str,
     size = sum(file.stat().st_size for file in files)
     if size == 0:
         raise UnreadableFileError("csv_none" if path.is_dir() and not files else "file_empty")
-    if size > MOST_BYTES:
-        raise UnreadableFileError("file_too_big", most=MOST_BYTES // 2**20, size=-(-size // 2**20))
+    if size > limits.MOST_BYTES:
+        raise UnreadableFileError("file_too_big", most=limits.MOST_BYTES // 2**20, size=-(-size // 2**20))
     sha256 = _sha256(path, files)
     at = next_moment(now, after)
     batch_id = f"{at:%Y%m%d-%H%M%S}-{sha256[:8]}"

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from etl.intake import template
+from etl.intake import limits, template
 from etl.intake.grid import Grid, Received
 from etl.intake.messages import UnreadableFileError, note
 from schemas.vocabulary import BatchKind
@@ -39,6 +39,8 @@ def read(path: Path, is_known: Callable[[str], bool] | None = None) -> Received:
     files = files_of(path)
     if not files:
         raise UnreadableFileError("csv_none")
+    if len(files) > limits.MOST_SHEETS:
+        raise UnreadableFileError("file_sheets", most=limits.MOST_SHEETS, found=len(files))
     return Received(BatchKind.TEMPLATE_CSV, [_grid(file, is_known or _in_template) for file in files])
 
 
@@ -54,10 +56,19 @@ def _grid(path: Path, is_known: Callable[[str], bool]) -> Grid:
     bad: dict[int, str] = {}
     if rows is None:
         rows, bad = _line_by_line(lines[skipped:], delimiter)
+    _refuse_too_much(path.stem, rows)
     grid = Grid(path.stem, [[]] * skipped + rows, delimiter=delimiter)
     grid.bad_rows = {row + skipped: key for row, key in bad.items()}
     grid.notes = [note(path.stem, "note_windows")] if is_windows else []
     return grid
+
+
+def _refuse_too_much(name: str, rows: list[list[str]]) -> None:
+    most_columns = max((len(row) for row in rows), default=0)
+    if len(rows) > limits.MOST_ROWS:
+        raise UnreadableFileError("csv_rows", name=name, most=limits.MOST_ROWS, found=len(rows))
+    if most_columns > limits.MOST_COLUMNS:
+        raise UnreadableFileError("csv_columns", name=name, most=limits.MOST_COLUMNS, found=most_columns)
 
 
 def _decoded(data: bytes) -> tuple[str, bool]:

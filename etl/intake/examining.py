@@ -11,9 +11,10 @@ from pathlib import Path
 from etl.history import changes
 from etl.intake import batches, tables
 from etl.intake.batches import Batch
-from etl.intake.messages import UnreadableFileError
+from etl.intake.messages import Note, UnreadableFileError, cell, note, shown
 from etl.intake.tables import Outcome, Result
 from etl.progress import Steps
+from translations.format import day as format_day
 
 # Steps that a program is told: of each file, and of all together.
 STEPS_EACH, STEPS_ALL = 2, 4
@@ -40,6 +41,12 @@ class File:
     sheets: dict[str, Counts] = field(default_factory=dict)  # sheet -> read, new, changed, same, refused
     same_as: Batch | None = None  # it was loaded before
     error: UnreadableFileError | None = None
+    beside: list[Note] = field(default_factory=list)  # what looks odd beside other files
+
+    @property
+    def notes(self) -> list[Note]:
+        """What there is to know; nothing is refused for it."""
+        return [*(self.outcome.all_notes if self.outcome else []), *self.beside]
 
     @property
     def counts(self) -> Counts:
@@ -78,6 +85,7 @@ def examine(data: Path, brought: Brought, steps: Steps | None = None) -> Examine
     against = changes.counts_by_sheet(found.result.arrived)
     for one, outcome in zip(fresh, found.result.outcomes[len(earlier) :], strict=True):
         one.outcome = outcome
+        one.beside = _known_meetings(found.result, outcome)
         one.sheets = _sheets(outcome, against.get(outcome.batch.record.batch_id, {}))
     return found
 
@@ -106,4 +114,25 @@ def _sheets(outcome: Outcome, against: dict[str, Counts]) -> dict[str, Counts]:
         # A sheet that is refused whole stands beside the one of its name that was read.
         before = found.setdefault(sheet.name, dict.fromkeys(one, 0))
         found[sheet.name] = {name: before[name] + one[name] for name in one}
+    return found
+
+
+def _known_meetings(result: Result, outcome: Outcome) -> list[Note]:
+    """Meetings of a group on a day on which another file has one already, under another ID: perhaps the same again."""
+    batch_id, frame = outcome.batch.record.batch_id, result.arrived["meeting"]
+    own = frame["batch_id"] == batch_id
+    if not own.any() or own.all():
+        return []
+    day = ["group_id", "held_on"]
+    others = frame[~own & (frame["batch_id"] < batch_id)]
+    new = frame[own & ~frame["meeting_id"].isin(others["meeting_id"])]
+    joined = new.merge(others.drop_duplicates(day)[[*day, "batch_id"]], on=day, suffixes=("", "_other"))
+    files = {one.batch.record.batch_id: one.batch.record.file_name for one in result.outcomes}
+    places = {sheet.name: sheet.places.get("kelompok") for sheet in outcome.sheets}
+    found = []
+    for row in joined.to_dict("records"):
+        sheet, number, column = str(row["source_sheet"]), int(row["source_row"]), places[str(row["source_sheet"])]
+        said = {"value": format_day(row["held_on"].date()), "file": shown(files[str(row["batch_id_other"])])}
+        at = f"baris {number}" if column is None else cell(number, column)
+        found.append(note(sheet, "note_known_meeting", cell=at, **said))
     return found

@@ -74,7 +74,7 @@ def _match(rows: list[list[Any]], first: int, last: int, sheet: Sheet) -> Header
         found = next((known[template.fold(str(cell))] for cell in cells if template.fold(str(cell)) in known), None)
         if found is not None:
             headers.columns.setdefault(found, []).append(place)
-        elif cells:
+        elif cells and template.fold(str(cells[-1])) != template.fold(template.ERRORS):
             headers.extra[place] = " ".join(str(cells[-1]).split())
     return headers
 

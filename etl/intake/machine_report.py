@@ -31,7 +31,7 @@ def of_file(file: File, is_saved: bool) -> Told:
     if file.batch is None or file.outcome is None:
         raise ValueError(f"{file.path.name} was neither read nor refused")
     told |= {"kind": file.batch.record.kind, "errors": [refusal(one) for one in file.outcome.refusals]}
-    told["warnings"] = [{"sheet": one.sheet, "words": one.words} for one in messages.few(file.outcome.all_notes)]
+    told["warnings"] = [{"sheet": one.sheet, "words": one.words} for one in messages.few(file.notes)]
     told["status"] = (LOADED if is_saved else READY) if file.is_taken else NOTHING
     if not file.is_taken and not file.outcome.refusals:
         told["errors"] = [whole_file(*messages.say("no_rows"))]

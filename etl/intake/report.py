@@ -37,7 +37,7 @@ def _read(file: File, outcome: Outcome) -> list[str]:
         f"  Dibanding data yang sudah ada: {against['new']} baris baru, {against['changed']} diubah, "
         f"{against['same'] - again} sama."
     )
-    notes = messages.few(outcome.all_notes)
+    notes = messages.few(file.notes)
     if notes:
         told += ["Catatan:", *(f"  {note}" for note in notes)]
     if outcome.refusals:

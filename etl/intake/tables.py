@@ -39,7 +39,7 @@ from schemas.vocabulary import BatchKind, QuarantineState
 
 Tables = arrivals.Tables
 
-_SILENT = ("petunjuk", "pilihan")  # sheets of the template that hold no data
+SILENT = ("petunjuk", "pilihan")  # sheets of the template that hold no data
 _REMEMBERED = 2
 _STEPS = {"working_group": "groups", "meeting": "meetings", "funding": "others"}  # told when the table begins
 
@@ -268,7 +268,7 @@ def _recognised(grids: list[Grid], notes: list[Note]) -> list[tuple[Grid, Sheet]
     found = []
     for grid in grids:
         sheet = next((one for other, one in named if other is grid), None)
-        if sheet is None and template.fold(grid.name) not in _SILENT and not grid.is_hidden:
+        if sheet is None and template.fold(grid.name) not in SILENT and not grid.is_hidden:
             sheet = headers.fitting(grid.rows, [one for one in known if one.table not in taken])
             if sheet is not None:
                 grid.notes.append(messages.note(grid.name, "note_by_headers", sheet=sheet.name))

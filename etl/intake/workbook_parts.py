@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree  # expat of Python 3.11 refuses entities that explode
 
+from etl.intake import limits
 from etl.intake.grid import Place
 from etl.intake.messages import UnreadableFileError
 
-MOST_XML = 400 * 1024 * 1024  # bytes of all parts but pictures, unpacked; 100,000 meetings take 70 million
-MOST_FAR = 100  # cells beyond the extent that are left out; more of them are a table somewhere else
 _CHUNK = 1 << 22
 
 _NAMESPACES = {
@@ -98,9 +97,11 @@ def _look_through(path: Path, archive: zipfile.ZipFile, extent: Extent) -> Parts
     if "xl/workbook.xml" not in names:
         _refuse_other_formats(archive, names)
     text_parts = [part for part in archive.infolist() if "/media/" not in part.filename and part.filename != _MACROS]
-    if sum(part.file_size for part in text_parts) > MOST_XML:
-        raise UnreadableFileError("file_bomb", most=MOST_XML // 2**20)
+    if sum(part.file_size for part in text_parts) > limits.MOST_XML:
+        raise UnreadableFileError("file_bomb", most=limits.MOST_XML // 2**20)
     places, is_1904 = _workbook(archive)
+    if len(places) > limits.MOST_SHEETS:
+        raise UnreadableFileError("file_sheets", most=limits.MOST_SHEETS, found=len(places))
     sheets: dict[str, SheetPart] = {}
     for part in text_parts:
         sheets |= {name: _look(archive, part, extent) for name, place in places.items() if place == part.filename}
@@ -149,8 +150,8 @@ def _look(archive: zipfile.ZipFile, part: zipfile.ZipInfo, extent: Extent) -> Sh
             seen.hidden_rows += [int(row) - 1 for row in _HIDDEN_ROW.findall(piece)]
         if extent.perhaps_far.search(piece):
             seen.far += [match[1].decode() for match in extent.far.finditer(piece)]
-        if len(seen.far) > MOST_FAR:
-            raise UnreadableFileError("file_bomb", most=MOST_XML // 2**20)
+        if len(seen.far) > limits.MOST_FAR:
+            raise UnreadableFileError("file_bomb", most=limits.MOST_XML // 2**20)
     return seen
 
 
