@@ -13,10 +13,14 @@ _KABUPATEN_LENGTH = len("52.06")
 
 @dataclass(frozen=True)
 class Scope:
-    """A role, and for the dinas whose groups: codes of kabupaten (`52.06`), sorted. Hashable, so a cache key."""
+    """A role, and for the dinas whose groups: codes of kabupaten (`52.06`), sorted. Hashable, so a cache key.
+
+    reads_only: rows of groups without bringing any and without persons: a visitor of an office who is not signed in.
+    """
 
     role: Role = Role.PUBLIK
     kabupaten: tuple[str, ...] = ()
+    reads_only: bool = False
 
     def __post_init__(self) -> None:
         if self.role != Role.DINAS and self.kabupaten:
@@ -41,28 +45,29 @@ class Scope:
 
     def may_load_for(self, code: str | None) -> bool:
         """Bring rows of the groups of a place, mend them, confirm them; None: of every place."""
-        return self.sees_groups_of(code)
+        return not self.reads_only and self.sees_groups_of(code)
 
     @property
     def may_load(self) -> bool:
         """Bring rows of some groups."""
-        return self.sees_some_groups
+        return not self.reads_only and self.sees_some_groups
 
     @property
     def sees_persons(self) -> bool:
         """Names of narasumber who agreed: shown to those who signed in with a role."""
-        return self.role != Role.PUBLIK
+        return not self.reads_only and self.role != Role.PUBLIK
 
     @property
     def may_undo(self) -> bool:
         """Take files back and bring them again."""
-        return self.role == Role.ADMIN
+        return not self.reads_only and self.role == Role.ADMIN
 
     @property
     def may_give_roles(self) -> bool:
         """Say who has which role."""
-        return self.role == Role.ADMIN
+        return not self.reads_only and self.role == Role.ADMIN
 
 
 PUBLIC = Scope()
+READER = Scope(Role.PROGRAM, reads_only=True)
 EVERYTHING = Scope(Role.ADMIN)

@@ -7,14 +7,14 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from components.shell import PAGES
+from components.shell import PAGES, QUIET_PAGES
 from schemas.warehouse_file import ROOT
 
 PAGE_FILES = sorted(path for path in (ROOT / "pages").glob("*.py") if path.name != "__init__.py")
 EACH_PAGE = pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in PAGE_FILES])
 CODE = (
-    "answers", "bench", "charts", "components", "etl", "exports", "geo", "indicators", "pages", "queries", "schemas",
-    "server",
+    "answers", "bench", "charts", "components", "doors", "etl", "exports", "geo", "indicators", "pages", "queries",
+    "schemas", "server",
 )  # fmt: skip
 CODE_FILES = [ROOT / "dashboard.py", *(path for name in CODE for path in sorted((ROOT / name).rglob("*.py")))]
 CHECKED_FOLDERS = ("etl", "schemas", "queries", "translations", "components", "answers", "exports", "test_house.py")
@@ -47,8 +47,8 @@ def test_dashboard_py_is_a_table_of_contents_of_at_most_25_lines() -> None:
     assert not [node for node in ast.walk(tree) if isinstance(node, refused)], "no arithmetic, no data, no branches"
 
 
-def test_the_pages_of_the_menu_are_the_files_of_the_folder() -> None:
-    assert {path.stem for path in PAGE_FILES} == set(PAGES)
+def test_the_pages_of_the_menu_and_the_quiet_ones_are_the_files_of_the_folder() -> None:
+    assert {path.stem for path in PAGE_FILES} == {*PAGES, *QUIET_PAGES}
 
 
 @EACH_PAGE

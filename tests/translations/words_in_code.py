@@ -14,6 +14,7 @@ FOLDERS = (
     "answers",
     "charts",
     "components",
+    "doors",
     "exports",
     "indicators",
     "pages",
