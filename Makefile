@@ -16,7 +16,7 @@ help:  ## what can be asked for
 run: venv warehouse serve  ## set up what is missing, build the warehouse, start the dashboard
 
 serve:  ## start the dashboard (PORT=8501)
-	@$(BIN)/python -m server --host $(HOST) --port $(PORT)
+	@$(BIN)/python -m server --own-machine --host $(HOST) --port $(PORT)
 
 venv: $(STAMP)/run  ## virtual environment with what the dashboard needs
 

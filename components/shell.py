@@ -8,7 +8,7 @@ import uuid
 import streamlit as st
 
 from charts.style import stylesheet
-from components import cached_answers, legacy_pages, links, panels, url_state
+from components import account_button, cached_answers, legacy_pages, links, panels, url_state
 from components.first_start import ensure_warehouse
 from components.url_state import LANGUAGE
 from translations.text import LANGUAGES, text, use_language
@@ -28,6 +28,8 @@ PAGES = (
     "presentasi",
     "metode",
 )
+# Pages that have an address and no place in the menu.
+QUIET_PAGES = ("akun",)
 _STARTED = "run_started"
 
 
@@ -47,7 +49,7 @@ def pages() -> list[st.Page]:
     """Pages with titles in the chosen language."""
     return [
         st.Page(f"pages/{stem}.py", title=text(f"page.{stem}.menu"), url_path=stem, default=stem == PAGES[0])
-        for stem in PAGES
+        for stem in (*PAGES, *QUIET_PAGES)
     ]
 
 
@@ -55,6 +57,7 @@ def run_page(page: st.Page) -> None:
     """Language switch, the page itself, the stamp. A failing page says so in plain words, with a number for the log."""
     menu = st.container(key="menu", horizontal=True, gap="small")
     with st.container(key="language", horizontal=True, horizontal_alignment="right"):
+        account_button.draw(pages()[-1])
         st.segmented_control(
             text("app.language"),
             LANGUAGES,
@@ -71,7 +74,7 @@ def run_page(page: st.Page) -> None:
         log.exception("page %s failed, reference %s", page.url_path or PAGES[0], reference)
         st.error(text("app.failed", reference=reference))
     with menu:  # first on the page, but filled when the filters are known, so that every link carries them
-        for stem, one in zip(PAGES, pages(), strict=True):
+        for stem, one in zip(PAGES, pages(), strict=False):
             st.page_link(one, label=text(f"page.{stem}.menu"), query_params=links.of_page(stem))
     _stamp(page.url_path or PAGES[0])
 

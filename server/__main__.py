@@ -7,6 +7,7 @@ Streamlit's settings (``.streamlit/config.toml``, ``STREAMLIT_*`` variables) hol
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import socket
 import sys
@@ -21,6 +22,7 @@ from streamlit.logger import set_log_level
 from streamlit.web import bootstrap
 from streamlit.web.cli import main_run
 
+from doors.settings import OWN_MACHINE
 from server.app import ROOT, SCRIPT, app
 
 LOG_LEVELS = ("critical", "error", "warning", "info", "debug")
@@ -61,7 +63,7 @@ def uvicorn_settings(host: str, port: int, log_level: str) -> dict[str, Any]:
     }
 
 
-def read_environment() -> None:
+def read_environment(host: str) -> None:
     """Let the ``STREAMLIT_*`` variables hold.
 
     Streamlit reads them in its command line only, not when an application is run in another way;
@@ -70,7 +72,8 @@ def read_environment() -> None:
     settings = dict(main_run.make_context("run", [str(SCRIPT)]).params)
     for argument in ("target", "args"):
         settings.pop(argument)
-    bootstrap.load_config_options(settings)
+    # Given here; who may write asks whether other machines can reach it (components/viewer.py).
+    bootstrap.load_config_options({**settings, "server_address": host})
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:
@@ -92,13 +95,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=8501, help="port, 0 for a free one (default: %(default)s)")
     parser.add_argument("--log-level", choices=LOG_LEVELS, default="warning", help="default: %(default)s")
+    parser.add_argument("--own-machine", action="store_true", help="while no login is set up, who sits at this machine "
+                        "may do everything (`make run`); never behind a reverse proxy")  # fmt: skip
     options = parser.parse_args(arguments)
+    if options.own_machine:
+        os.environ[OWN_MACHINE] = "1"
     # The script imports our packages from the repository, wherever this was started.
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
     # Started from another folder, Streamlit finds config.toml only now and warns that it has changed.
     set_log_level("ERROR")
-    read_environment()
+    read_environment(options.host)
     serve(app, host=options.host, port=options.port, log_level=options.log_level)
 
 

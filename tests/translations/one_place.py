@@ -37,7 +37,11 @@ from components import (
     two_rounds,
 )
 from components.funding import BANDS
-from components.shell import PAGES
+from components.shell import PAGES, QUIET_PAGES
+from doors.abilities import Ability, Extent
+from doors.login import Flaw
+from doors.refusals import Refusal
+from doors.visitor import Why
 from exports import logo, offline_page, package
 from exports.files import ENDINGS
 from exports.powerpoint import template
@@ -60,6 +64,7 @@ from schemas.vocabulary import (
     PlausibilityRule,
     ResourcePersonKind,
     ReviewState,
+    Role,
     SpendingCategory,
     StandardComponent,
     StandardStatus,
@@ -103,6 +108,8 @@ HEADS = ("section", "dated_head", "log_head", "survey_head")
 
 # What may stand in the places of a shape. Every one must have words, and words beyond these are unused.
 ONE_PLACE: dict[str, Callable[[], set[str]]] = {
+    "ability": lambda: set(Ability),
+    "account_column": lambda: {"account", "role", "kabupaten", "office", "at", "old", "new", "by"},
     "activity_class": lambda: set(ActivityClass),
     "attention": lambda: {"at_most", "at_least"},
     "attention.action": lambda: {rule.id for rule in attention.rules()},
@@ -142,6 +149,7 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "document.table": lambda: {*money.KINDS},
     "document.table.indicators": lambda: set(get_args(Clock)),
     "document.unit": lambda: {*get_args(RateUnit), "skor"},
+    "extent": lambda: set(Extent),
     "group_card.has": lambda: {Document("", has).state for has in (True, False, None)},
     "group_level": lambda: set(GroupLevel),
     "group_map.layers": lambda: {map_layers.GROUPS, map_layers.INDICATORS},
@@ -156,6 +164,7 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "indicator_rate": lambda: set(get_args(RateUnit)),
     "indicator_theme": lambda: set(registry.Theme),
     "location_source": lambda: set(LocationSource),
+    "login_flaw": lambda: set(Flaw),
     "log_panel.packages.bar": lambda: set(map(str, meeting_log.PACKAGES)),
     "log_panel.caption": lambda: {*money.KINDS, *of_meetings()},
     "log_panel.persons.column": lambda: set(resource_person_log.CRITERIA),
@@ -180,10 +189,10 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "monitoring.no": lambda: set(monitoring.LONG_LISTS),
     "origin": lambda: set(origin.PARTS),
     "origin.file": lambda: set(origin_register.FILE_HEADS),
-    "page.lead": lambda: set(PAGES),
+    "page.lead": lambda: {*PAGES, *QUIET_PAGES},
     "plausibility": lambda: set(PlausibilityRule),
-    "page.menu": lambda: set(PAGES),
-    "page.title": lambda: set(PAGES),
+    "page.menu": lambda: {*PAGES, *QUIET_PAGES},
+    "page.title": lambda: {*PAGES, *QUIET_PAGES},
     "profile.name": lambda: {*money.KINDS},
     "profile.sentence": lambda: {*money.KINDS},
     "pptx.layout": lambda: set(template.LAYOUTS),
@@ -194,6 +203,8 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "records.name": lambda: set(get_args(Records)),
     "resource_person_kind": lambda: set(ResourcePersonKind),
     "review_state": lambda: set(ReviewState),
+    "role": lambda: set(Role),
+    "role_refused": lambda: set(Refusal),
     "rounds.sampling": lambda: set(contract.load("survey_round").column("sampling").allowed),
     "rounds.section": lambda: set(panels.OTHER_OF_RECORDS),
     "logo.cure": lambda: set(logo.REASONS),
@@ -219,6 +230,8 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "value_status.long": lambda: set(ValueStatus),
     "value_status.short": lambda: set(ValueStatus),
     "visitor": lambda: set(Visitor),
+    "visitor_to_do": lambda: set(Why),
+    "visitor_why": lambda: set(Why),
 }  # fmt: skip
 # Owners are words of the project, not of one figure: whoever owns an indicator later is named already.
 OPEN_SHAPES = {"fact.\0", "indicator_owner.\0"}

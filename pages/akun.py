@@ -1,0 +1,8 @@
+"""Who am I to the dashboard, and what may I do?"""
+
+from components import account, account_roles
+
+account.head()
+account.who_am_i()
+account.what_roles_may()
+account_roles.of_admins()
