@@ -40,7 +40,7 @@ def _of_groups(selection: Selection) -> MapPicture:
     rows = log_places.chosen(selection).ask("group_points", selection)
     marks = group_marks.placed(rows, drawing)
     alt = group_marks.alt(marks, selection)
-    notes = [group_marks.missing_words(len(rows) - len(marks), selection)]
+    notes = [group_marks.below(rows, marks, selection)]
     if drawing.is_approximate:
         notes.append(APPROXIMATE_LABEL[language()])
     return MapPicture(

@@ -117,8 +117,8 @@ def _access(selection: Selection) -> Chart:
 
 def _distances(selection: Selection) -> Chart:
     places = [place for place in log_places.everywhere(selection) if place.code]
-    rows = {place.code: place.ask("log_distances", selection) for place in places}
-    mine = log_places.chosen(selection).ask("log_distances", selection)
+    rows = {place.code: place.ask("log_distance_values", selection) for place in places}
+    mine = log_places.chosen(selection).ask("log_distance_values", selection)
     if not narasumber_km.known(mine):
         reason = text("log_panel.no_data", name=text("log_panel.distances.name"), group_type=selection.group_type,
                       place=selection.log_place)  # fmt: skip

@@ -9,7 +9,7 @@ from queries import run
 
 @dataclass(frozen=True)
 class Ratio:
-    """Money per something; both are columns of `log_costs`."""
+    """Money per something; both are columns of `log_cost_values` and `log_costs`."""
 
     key: str
     amount: str

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from charts.answer_roles import role
 from charts.ordered_bars import AnswerCount, PlaceAnswers
+from doors.scope import EVERYTHING, PUBLIC, Scope
 from indicators.registry import Indicator
 from indicators.share import AreaShare, OptionShare, Share
 from queries import run
@@ -25,27 +26,42 @@ class Reader(Protocol):
         """Name of the build that answers."""
         ...
 
-    def ask(self, question: str, parameters: dict[str, Any]) -> list[run.Row]:
-        """Rows of one question."""
+    def scope(self) -> Scope:
+        """What the one who asks may see."""
+        ...
+
+    def ask(self, question: str, parameters: dict[str, Any], scope: Scope) -> list[run.Row]:
+        """Rows of one question, of those that the scope may see."""
         ...
 
 
 class Direct:
-    """Asks the warehouse each time: command line and workers, which ask each thing once."""
+    """Asks the warehouse each time: command line and workers, which ask each thing once.
+
+    Without a scope it sees what everybody sees: figures of places.
+    """
+
+    def __init__(self, scope: Scope = PUBLIC) -> None:
+        self._scope = scope
 
     def build(self) -> str:
         """Name of the newest build."""
         return run.identity()
 
-    def ask(self, question: str, parameters: dict[str, Any]) -> list[run.Row]:
+    def scope(self) -> Scope:
+        """Whose answers these are."""
+        return self._scope
+
+    def ask(self, question: str, parameters: dict[str, Any], scope: Scope) -> list[run.Row]:
         """Rows of one question, never kept."""
-        return run.ask(question, **parameters)
+        return run.ask(question, scope=scope, **parameters)
 
 
 _reader: Reader = Direct()
 _memory: ContextVar[dict[tuple[Hashable, ...], list[run.Row]] | None] = ContextVar(
     "answers_of_one_document", default=None
 )
+_asker: ContextVar[Scope | None] = ContextVar("scope_of_who_asked", default=None)
 
 
 def read_through(reader: Reader) -> None:
@@ -59,14 +75,35 @@ def build() -> str:
     return _reader.build()
 
 
+def scope() -> Scope:
+    """What may be seen in this run: of who ordered a file while it is made, else of who asks."""
+    return _asker.get() or _reader.scope()
+
+
+def shared_scope() -> Scope:
+    """The same as part of a key: all who see the groups of every kabupaten are alike."""
+    found = scope()
+    return EVERYTHING if found.sees_all_groups else found
+
+
+@contextmanager
+def asking_as(scope: Scope) -> Iterator[None]:
+    """Ask as this scope until the end of the block: a file is made later, in a thread that belongs to no reader."""
+    token = _asker.set(scope)
+    try:
+        yield
+    finally:
+        _asker.reset(token)
+
+
 def ask(question: str, **parameters: Any) -> list[run.Row]:
-    """Rows of `queries/sql/<question>.sql`."""
-    memory = _memory.get()
+    """Rows of `queries/sql/<question>.sql`, of those that may be seen in this run."""
+    memory, seen = _memory.get(), run.narrowed(question, scope())
     if memory is None:
-        return _reader.ask(question, parameters)
-    key = (question, *sorted(parameters.items()))
+        return _reader.ask(question, parameters, seen)
+    key = (question, seen, *sorted(parameters.items()))
     if key not in memory:
-        memory[key] = _reader.ask(question, parameters)
+        memory[key] = _reader.ask(question, parameters, seen)
     return list(memory[key])
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from answers import log_places
+from answers import log_places, reading
 from charts import group_map
 from charts.group_map import Mark
 from geo import group_points
@@ -43,6 +43,8 @@ def sentence(counts: Mapping[str, int], selection: Selection) -> str:
 
 def alt(marks: Sequence[Mark], selection: Selection) -> str:
     """The map in one sentence, for who does not see it."""
+    if not reading.sees_rows(selection):
+        return text("reading.alt_closed", place=selection.place)
     parts = [
         text(
             "panel.part",
@@ -58,6 +60,13 @@ def alt(marks: Sequence[Mark], selection: Selection) -> str:
         group_type=selection.group_type,
         parts=", ".join(parts),
     )
+
+
+def below(rows: Sequence[run.Row], marks: Sequence[Mark], selection: Selection) -> str:
+    """What stands under the map: how many groups it does not show, or that they are not for the reader to see."""
+    if not reading.sees_rows(selection):
+        return text("reading.points_closed")
+    return missing_words(len(rows) - len(marks), selection)
 
 
 def missing_words(count: int, selection: Selection) -> str:

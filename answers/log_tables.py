@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from answers import data, log, log_places, tables
+from answers import data, log, log_places, reading, tables
 from answers.document import Column, Scalar, Table
 from answers.log_places import LogPlace
 from answers.page_columns import heads
@@ -155,7 +155,7 @@ def groups(found: Iterable[run.Row], selection: Selection) -> Table:
     ]  # fmt: skip
     keys = ("group", "group_type", "kabupaten", "kecamatan", "activity_class", "meetings", "last_meeting_on")
     columns = heads(*keys, "months_silent", "members", "schools", "has_point")
-    return made("groups", columns, rows, selection)
+    return made("groups", columns, rows, selection, *reading.notes(selection))
 
 
 def groups_meeting(selection: Selection) -> Table:
@@ -173,7 +173,7 @@ def groups_meeting(selection: Selection) -> Table:
     ]  # fmt: skip
     keys = ("group", "kabupaten", "kecamatan", "activity_class", "meetings", "last_meeting_on", "months_silent")
     columns = heads(*keys, *EARNED)
-    return made("groups_meeting", columns, rows, selection, text("page_tables.note.silent"))
+    return made("groups_meeting", columns, rows, selection, text("page_tables.note.silent"), *reading.notes(selection))
 
 
 def _earned(row: run.Row) -> tuple[Scalar, ...]:
@@ -189,12 +189,11 @@ def criteria(selection: Selection) -> Table:
     """Every criterion of the 2008 standard: how many groups of the chosen place meet it, of those that say it."""
     rows: list[tuple[Scalar, ...]] = []
     for component in standard.components():
-        found = log_places.chosen(selection).ask("standard_groups", selection, component=str(component.id))
+        asked = log_places.chosen(selection).ask("standard_criteria", selection, component=str(component.id))
+        found = {row["criterion_id"]: row for row in asked}
         for one in component.criteria:
-            met = [row["met"] for row in found if row["criterion_id"] == one.id]
-            known = [value for value in met if value is not None]
+            met, known, groups = (found[one.id][key] if asked else 0 for key in ("met", "known", "groups"))
             who = one.who_words(str(selection.group_type))
-            share = (sum(known), len(known), percent(sum(known), len(known)))
-            rows.append((component.name, one.sentence, *share, len(met), who))
+            rows.append((component.name, one.sentence, met, known, percent(met, known), groups, who))
     keys = ("component", "criterion", "met", "known", "percent", "groups", "who")
     return made("criteria", heads(*keys), rows, selection)

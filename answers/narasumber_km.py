@@ -1,4 +1,4 @@
-"""Kilometres from groups to the nearest suitable narasumber, in bands; rows of `log_distances`."""
+"""Kilometres from groups to the nearest suitable narasumber, in bands; rows of `log_distance_values`."""
 
 from collections.abc import Sequence
 

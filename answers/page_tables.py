@@ -16,6 +16,7 @@ from answers import (
     log_places,
     log_tables,
     place_figures,
+    reading,
     resource_tables,
     rounds,
     tables,
@@ -68,8 +69,13 @@ def of(page: str, selection: Selection) -> Tables:
 
 
 def of_groups(selection: Selection, classes: Sequence[str] = (), group_types: Sequence[str] = ()) -> Tables:
-    """The groups that the map shows: of the place, with these classes and types (none named: all of them)."""
+    """The groups that the map shows: of the place, with these classes and types (none named: all of them).
+
+    For who may not see the groups of the place, its figures by class.
+    """
     place = log_places.chosen(selection)
+    if not reading.sees_rows(selection):
+        return named([replace(tables.of_classes(selection), notes=tuple(reading.notes(selection)))])
     rows = [
         row
         for row in data.ask(
@@ -125,11 +131,13 @@ def _activity(selection: Selection) -> Iterable[Table]:
         yield tables.of_classes(selection)
         if selection.kabupaten_code:
             yield log_tables.by_kecamatan(selection)
-        for make in (
-            log_tables.months, log_tables.days, log_tables.groups_meeting, log_tables.attendance, log_tables.kinds,
-            log_tables.topics,
-        ):  # fmt: skip
-            yield make(selection)
+        yield log_tables.months(selection)
+        yield log_tables.days(selection)
+        if reading.sees_rows(selection):
+            yield log_tables.groups_meeting(selection)
+        yield log_tables.attendance(selection)
+        yield log_tables.kinds(selection)
+        yield log_tables.topics(selection)
     yield from _of_survey(selection, ACTIVITY, "meeting_frequency", "attendance", "topics", "kak_done")
 
 
@@ -138,7 +146,8 @@ def _money(selection: Selection) -> Iterable[Table]:
         yield tables.of_money("income", selection)
         yield tables.of_money("spending", selection)
         yield resource_tables.costs(selection)
-        yield resource_tables.groups_money(selection)
+        if reading.sees_rows(selection):
+            yield resource_tables.groups_money(selection)
     if _is_surveyed(selection):
         yield from _of_survey(selection, MONEY, "school_cost", "funding_source")
         yield _examples(selection)
@@ -158,10 +167,11 @@ def _examples(selection: Selection) -> Table:
 
 def _persons(selection: Selection) -> Iterable[Table]:
     if _has_groups(selection):
-        for make in (
-            resource_tables.persons, resource_tables.distances, resource_tables.groups_distance,
-            resource_tables.topics_offered, log_tables.outside, resource_tables.spoke,
-        ):  # fmt: skip
+        yield resource_tables.persons(selection)
+        yield resource_tables.distances(selection)
+        if reading.sees_rows(selection):
+            yield resource_tables.groups_distance(selection)
+        for make in (resource_tables.topics_offered, log_tables.outside, resource_tables.spoke):
             yield make(selection)
     yield from _of_survey(selection, PERSONS, "narasumber_access", "narasumber")
 

@@ -2,7 +2,7 @@
 
 from statistics import median
 
-from answers import data, log_places, narasumber_km, tables
+from answers import data, log_places, narasumber_km, reading, tables
 from answers.cost_ratios import PER_MEETING, PER_PARTICIPANT, PER_SCHOOL, RATIOS, Ratio
 from answers.document import Column, Scalar, Table
 from answers.log_places import LogPlace
@@ -32,7 +32,7 @@ def costs(selection: Selection) -> Table:
 
 
 def _ratio(ratio: Ratio, place: LogPlace, selection: Selection) -> tuple[Scalar, ...]:
-    found = ratio.counted(place.ask("log_costs", selection))
+    found = ratio.counted(place.ask("log_cost_values", selection))
     everyone = log_places.groups(place, selection)
     if not found:
         return None, None, None, None, 0, everyone
@@ -51,7 +51,9 @@ def groups_money(selection: Selection) -> Table:
         for row in log_places.chosen(selection).ask("log_costs", selection)
     ]  # fmt: skip
     keys = ("group", "kabupaten", "kecamatan", "per_meeting", "per_participant", "per_school", "money_year")
-    return made("groups_money", heads(*keys, "income_rupiah", "spending_rupiah"), rows, selection)
+    return made(
+        "groups_money", heads(*keys, "income_rupiah", "spending_rupiah"), rows, selection, *reading.notes(selection)
+    )
 
 
 def _of_one(ratio: Ratio, row: run.Row) -> float | None:
@@ -107,7 +109,7 @@ def distances(selection: Selection) -> Table:
     """Kilometres to the nearest suitable person, in every place: the median, and groups with nobody so near."""
     rows = []
     for place in log_places.everywhere(selection):
-        found = place.ask("log_distances", selection)
+        found = place.ask("log_distance_values", selection)
         known = narasumber_km.known(found)
         beyond = (narasumber_km.without(found, bound) for bound in (narasumber_km.NEAR_KM, narasumber_km.FAR_KM))
         middle = _rounded(median(known)) if known else None
@@ -127,4 +129,5 @@ def groups_distance(selection: Selection) -> Table:
         for row in log_places.chosen(selection).ask("log_distances", selection)
     ]  # fmt: skip
     keys = ("group", "kabupaten", "kecamatan", "person_kind", "distance_km")
-    return made("groups_distance", heads(*keys), rows, selection, text("log_panel.distances.straight"))
+    straight = text("log_panel.distances.straight")
+    return made("groups_distance", heads(*keys), rows, selection, straight, *reading.notes(selection))

@@ -35,11 +35,11 @@ NARROW_HEIGHT_PX = 320
 
 @dataclass(frozen=True)
 class Urls:
-    """Paths of this server: shapes of the places, points of the groups, picture of the marks."""
+    """Paths of this server: shapes of the places, files with points of the groups, picture of the marks."""
 
     kabupaten: str
     kecamatan: str
-    points: str
+    points: tuple[str, ...]
     marks: str
 
 
@@ -67,7 +67,7 @@ def group_map(
     counts: kabupaten code -> words under its name (`115 kelompok`), for the map of all NTB; places without words are
     named quietly. Raises ValueError for a URL of another server.
     """
-    refuse_foreign(urls.kabupaten, urls.kecamatan, urls.points, urls.marks)
+    refuse_foreign(urls.kabupaten, urls.kecamatan, *urls.points, urls.marks)
     colours = palette(mode)
     is_narrow = width_px <= NARROW_PX
     place = shown.kecamatan_code or shown.kabupaten_code
@@ -79,7 +79,7 @@ def group_map(
         layers.append(_kecamatan_choice(shown, colours, urls.kecamatan))
     layers += _names_below(shown, counts, colours, is_narrow=is_narrow)
     layers += deck_points.layers(
-        shown, chosen, colours, points_url=urls.points, marks_url=urls.marks, is_narrow=is_narrow
+        shown, chosen, colours, points_urls=urls.points, marks_url=urls.marks, is_narrow=is_narrow
     )
     layers += _names_above(shown, counts, colours)
     return CompactDeck(

@@ -4,7 +4,7 @@ Points and marks come by URL and stay in the browser (`geo.group_points`, `chart
 that a point must pass to be drawn. What does not pass gets the size 0: neither drawn nor found by the mouse.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -61,7 +61,13 @@ class ChosenPoint:
 
 
 def layers(
-    shown: Shown, chosen: ChosenPoint | None, colours: Palette, *, points_url: str, marks_url: str, is_narrow: bool
+    shown: Shown,
+    chosen: ChosenPoint | None,
+    colours: Palette,
+    *,
+    points_urls: Sequence[str],
+    marks_url: str,
+    is_narrow: bool,
 ) -> list[pdk.Layer]:
     """The points that pass, and over them the ring and name of the chosen group.
 
@@ -69,19 +75,30 @@ def layers(
     follows the choice, so that a choice made elsewhere leaves no such memory behind.
     """
     px = round(PX_PER_SIZE[shown.level] * (NARROW if is_narrow else 1), 2)
-    draw = partial(_marks, points_url=points_url, marks_url=marks_url, px=px)
+    draw = partial(_marks, marks_url=marks_url, px=px)
     found = [
         draw(
-            f"{POINTS_LAYER}-{chosen.group_id if chosen else NOBODY}",
+            f"{POINTS_LAYER}-{chosen.group_id if chosen else NOBODY}{_also(number)}",
             "properties.group_type+'-'+properties.activity_class",
             where(shown.tests, "properties.size", "0"),
+            points_url=url,
             is_pickable=True,
         )
+        for number, url in enumerate(points_urls)
     ]
     if chosen and chosen.at:
         size = where({"group_id": [chosen.group_id]}, "properties.size+3", "0")
-        found += [draw(RING_LAYER, f"'{RING}'", size, is_pickable=False), _name(chosen, colours)]
+        found += [
+            draw(f"{RING_LAYER}{_also(number)}", f"'{RING}'", size, points_url=url, is_pickable=False)
+            for number, url in enumerate(points_urls)
+        ]
+        found.append(_name(chosen, colours))
     return found
+
+
+def _also(number: int) -> str:
+    """The groups of several kabupaten come in a file each, and every layer has a name of its own."""
+    return f"-{number}" if number else ""
 
 
 def clicked_group(selection: Mapping[str, Any]) -> str | None:

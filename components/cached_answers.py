@@ -6,15 +6,19 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from answers import data
+from components import viewer
+from doors.scope import PUBLIC, Scope
 from queries import run
 
 _BUILD = "build_of_this_run"
 
 
 @st.cache_data(show_spinner=False, max_entries=400)
-def _ask(identity: str, question: str, parameters: dict[str, Any]) -> list[run.Row]:
-    """`identity` names the warehouse file, so that a new build is a new key and old answers fall out."""
-    return run.ask_build(identity, question, parameters)
+def _ask(identity: str, question: str, parameters: dict[str, Any], scope: Scope) -> list[run.Row]:
+    """`identity` names the warehouse file, so that a new build is a new key and old answers fall out. `scope`: as
+    `run.narrowed` gives it, so that all readers share the figures of places and nobody gets the rows of another.
+    """
+    return run.ask_build(identity, question, parameters, scope)
 
 
 def pin() -> None:
@@ -36,11 +40,15 @@ class Cached:
         """Name of the build that answers in this run."""
         return str((_is_of_a_page() and st.session_state.get(_BUILD)) or run.identity())
 
-    def ask(self, question: str, parameters: dict[str, Any]) -> list[run.Row]:
+    def scope(self) -> Scope:
+        """What the visitor may see; a thread that makes a file says whose it is (`data.asking_as`), or sees no row."""
+        return viewer.scope() if _is_of_a_page() else PUBLIC
+
+    def ask(self, question: str, parameters: dict[str, Any], scope: Scope) -> list[run.Row]:
         """Rows of one question."""
         if not _is_of_a_page():
-            return run.ask(question, **parameters)
-        return _ask(self.build(), question, parameters)
+            return run.ask(question, scope=scope, **parameters)
+        return _ask(self.build(), question, parameters, scope)
 
 
 data.read_through(Cached())

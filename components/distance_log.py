@@ -6,13 +6,13 @@ from statistics import median
 
 import streamlit as st
 
-from answers import data, log, log_places, narasumber_km
+from answers import data, log, log_places, narasumber_km, reading
 from answers.log_places import LogPlace
 from answers.narasumber_km import FAR_KM, NEAR_KM, kilometres, without
 from answers.narasumber_km import known as known_distances
 from charts import deck_lines, panel, value_table
 from charts.value_strip import PlaceValues, value_strip
-from components import log_panels, map_layers, origin, panels
+from components import closed, log_panels, map_layers, origin, panels
 from components.log_panels import LogPanel
 from components.origin import Origin
 from geo.boundaries import ATTRIBUTION
@@ -28,12 +28,12 @@ SHOW_KEY = "show_lines"
 @log_panels.kept
 def distances(selection: Selection) -> LogPanel:
     """A dot per group on a line of kilometres, and the groups that have the farthest to go."""
-    rows = log_places.chosen(selection).ask("log_distances", selection)
-    known = known_distances(rows)
-    if not known:
+    rows = log_places.chosen(selection).ask("log_distance_values", selection)
+    if not known_distances(rows):
         return log_panels.no_data("distances", selection)
     strips = [
-        strip(place, place.ask("log_distances", selection), selection) for place in log_places.everywhere(selection)
+        strip(place, place.ask("log_distance_values", selection), selection)
+        for place in log_places.everywhere(selection)
     ]
     sentence = narasumber_km.sentence(rows, selection)
     picture = value_strip(
@@ -45,12 +45,12 @@ def distances(selection: Selection) -> LogPanel:
     )
     rests_on = narasumber_km.counted_words(rows, selection)
     extra = f'<p class="g-note">{text("log_panel.distances.straight")}</p>'
-    table = value_table.of_strips(strips) + _farthest(rows)
+    table = value_table.of_strips(strips) + _farthest_of(selection)
     return log_panels.made("distances", sentence, picture, rests_on=rests_on, table=table, extra=extra)
 
 
 def strip(place: LogPlace, rows: Sequence[run.Row], selection: Selection) -> PlaceValues:
-    """Kilometres of the groups of one place; `rows` of `log_distances`."""
+    """Kilometres of the groups of one place; `rows` of `log_distance_values`."""
     known = known_distances(rows)
     words = ""
     if known:
@@ -69,6 +69,13 @@ def strip(place: LogPlace, rows: Sequence[run.Row], selection: Selection) -> Pla
         unit=text("log_panel.distances.with_point"),
     )
     return PlaceValues(place.code, place.name, place.is_chosen, tuple(known), words, quiet)
+
+
+def _farthest_of(selection: Selection) -> str:
+    """The groups that have the farthest to go, of those that the reader may see."""
+    if not reading.sees_rows(selection):
+        return closed.note(selection)
+    return closed.note(selection) + _farthest(log_places.chosen(selection).ask("log_distances", selection))
 
 
 def _farthest(rows: Sequence[run.Row], shown: int = FARTHEST) -> str:
@@ -103,6 +110,9 @@ def lines_on_demand(selection: Selection) -> None:
         return
     if not selection.kabupaten_code:
         st.html(panel.empty(text("log_panel.lines.choose"), text("log_panel.lines.choose_cure")))
+        return
+    if not reading.sees_rows(selection):
+        closed.draw(selection)
         return
     rows = [row for row in log_places.chosen(selection).ask("log_distances", selection) if row["person_id"]]
     if not rows:

@@ -59,6 +59,7 @@ def show(selection: Selection, slides: Sequence[SlideKey] = ()) -> None:
         language(),
         address=where,
         slides=tuple(slides),
+        scope=data.shared_scope(),
     )
     keys = [(data.build(), replace(order, document=one)) for one in _listed(order)]
     picture = _logo()

@@ -9,6 +9,7 @@ from answers.about import About
 from answers.document import Table
 from answers.page_tables import PageFigures
 from components import share
+from doors.scope import Scope
 from exports import table_files, workbook
 from translations.text import language, text, use_language
 
@@ -17,7 +18,7 @@ Writer = Callable[[Sequence[Table], About], bytes]
 
 @dataclass(frozen=True)
 class Download:
-    """One entry of the menu. `make` runs in a thread of its own, which knows no language: see `in_language`."""
+    """One entry of the menu. `make` runs in a thread of its own, which knows nothing of the reader: see `as_asked`."""
 
     key: str
     label: str
@@ -31,14 +32,15 @@ def of(shown: PageFigures) -> list[Download]:
     return _table_files(shown)
 
 
-def in_language(make: Callable[[], bytes]) -> Callable[[], bytes]:
-    """The same, in the language of this run, whichever thread makes it."""
-    return partial(_in_language, language(), make)
+def as_asked(make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """The same, in the language of this run and with what its reader may see, whichever thread makes it."""
+    return partial(_as_asked, language(), data.scope(), make)
 
 
-def _in_language(words: str, make: Callable[[], bytes]) -> bytes:
+def _as_asked(words: str, scope: Scope, make: Callable[[], bytes]) -> bytes:
     use_language(words)
-    return make()
+    with data.asking_as(scope):
+        return make()
 
 
 def _table_files(shown: PageFigures) -> list[Download]:
@@ -57,7 +59,7 @@ def _table_files(shown: PageFigures) -> list[Download]:
             text(f"download.{key}"),
             file_names.of(shown.page, shown.selection, made_of, ending, kind=shown.kind),
             mime,
-            in_language(partial(_made, shown, link, writer)),
+            as_asked(partial(_made, shown, link, writer)),
         )
         for key, (ending, mime, writer) in entries.items()
     ]

@@ -129,11 +129,11 @@ def beside_survey(selection: Selection, values: data.Values) -> None:
 
 
 def _ratio(ratio: Ratio, selection: Selection) -> LogPanel:
-    mine = counted(ratio, log_places.chosen(selection).ask("log_costs", selection))
+    mine = counted(ratio, log_places.chosen(selection).ask("log_cost_values", selection))
     if not mine:
         return log_panels.no_data(ratio.key, selection)
     rows = [
-        place_values(ratio, place, counted(ratio, place.ask("log_costs", selection)), selection)
+        place_values(ratio, place, counted(ratio, place.ask("log_cost_values", selection)), selection)
         for place in log_places.everywhere(selection)
     ]
     sentence = text(

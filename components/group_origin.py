@@ -5,7 +5,7 @@ from functools import partial
 
 from charts import panel
 from components import group_words, groups, map_legend
-from components.groups import Group, Kinds
+from components.groups import Counted, Group, Kinds
 from components.origin import Origin
 from queries import run
 from schemas.vocabulary import ActivityClass, GroupType
@@ -15,7 +15,7 @@ from translations.text import text
 OF_ONE_GROUP = ("report", "funding", "spending", "monitoring_visit", "group_narasumber")
 
 
-def of_map(shown: Sequence[Group], kinds: Kinds) -> Origin:
+def of_map(shown: Sequence[Counted], kinds: Kinds) -> Origin:
     """The groups on the map: counted by class and type, those that the legend lets through."""
     return Origin(
         text("group_origin.map"),
@@ -34,7 +34,7 @@ def without_point(shown: Sequence[Group], kinds: Kinds) -> Origin:
         text("group_origin.no_point"),
         indicator_ids=("log_has_point",),
         records="working_group",
-        table=partial(_table, tuple(shown)),
+        table=partial(_table, tuple(groups.count_of(shown))),
         chosen="" if kinds.is_all else text("group_origin.legend", kinds=map_legend.words(kinds)),
         group_types=_types(kinds),
         keeps=lambda row: _passes(kinds, row) and not row["has_point"],
@@ -66,7 +66,7 @@ def _passes(kinds: Kinds, row: run.Row) -> bool:
     return not kinds.classes or row["activity_class"] in kinds.classes
 
 
-def _table(shown: Sequence[Group]) -> str:
+def _table(shown: Sequence[Counted]) -> str:
     """Classes against types, with sums."""
     types = [name for name, count in groups.by_type(shown).items() if count]
     by_type = {name: groups.by_class(one for one in shown if one.group_type == name) for name in types}
@@ -76,5 +76,5 @@ def _table(shown: Sequence[Group]) -> str:
         for name, count in groups.by_class(shown).items()
     ]
     sums = (number(sum(by_type[one].values())) for one in types)
-    rows.append((text("log_panel.together"), *sums, number(len(shown))))
+    rows.append((text("log_panel.together"), *sums, number(groups.total(shown))))
     return panel.plain_table(text("value_table.caption"), heads, rows)

@@ -8,10 +8,13 @@ from datetime import date
 import streamlit as st
 
 from answers import data
+from doors.scope import Scope
 from geo import group_names
 from queries import run
 from queries.selection import Selection
 from schemas.vocabulary import ActivityClass, GroupType
+
+POINTS = "group_points"
 
 
 @dataclass(frozen=True)
@@ -56,22 +59,32 @@ class Kinds:
         """Nothing is filtered."""
         return not self.classes and not self.group_types
 
-    def hold(self, group: Group) -> bool:
+    def hold(self, one: "Group | Counted") -> bool:
         """Whether the group passes both."""
-        return self.has_class(group) and self.has_type(group)
+        return self.has_class(one) and self.has_type(one)
 
-    def has_class(self, group: Group) -> bool:
+    def has_class(self, one: "Group | Counted") -> bool:
         """Whether the class passes."""
-        return not self.classes or group.activity_class in self.classes
+        return not self.classes or one.activity_class in self.classes
 
-    def has_type(self, group: Group) -> bool:
+    def has_type(self, one: "Group | Counted") -> bool:
         """Whether the type passes."""
-        return not self.group_types or group.group_type in self.group_types
+        return not self.group_types or one.group_type in self.group_types
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many groups of one class and type a kabupaten has: a figure, also where the groups are not to be seen."""
+
+    kabupaten_code: str
+    group_type: str
+    activity_class: str
+    groups: int
 
 
 @dataclass(frozen=True)
 class Register:
-    """All groups of one build."""
+    """All groups of one build that a scope may see."""
 
     groups: tuple[Group, ...]
     by_id: dict[str, Group]
@@ -82,10 +95,11 @@ class Register:
         return [one for one in self.groups if one.lies_in(selection)]
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _register(build: str) -> Register:
-    """`build` is the key: a new warehouse file is a new register. Shared by all readers, changed by nobody."""
-    rows = run.ask("group_points", kabupaten_code=None, kecamatan_code=None, group_type=None)
+@st.cache_resource(show_spinner=False, max_entries=12)
+def _register(build: str, scope: Scope) -> Register:
+    """Build and scope are the key: shared by all readers who see the same groups, changed by nobody."""
+    everywhere = {"kabupaten_code": None, "kecamatan_code": None, "group_type": None}
+    rows = run.ask_build(build, POINTS, everywhere, scope)
     fields = list(Group.__dataclass_fields__)
     groups = [Group(**{name: row[name] for name in fields}) for row in rows]
     places = {code: place for place, code in enumerate(dict.fromkeys(one.kabupaten_code for one in groups))}
@@ -96,20 +110,46 @@ def _register(build: str) -> Register:
 
 
 def register() -> Register:
-    """The register of the build that answers in this run."""
-    return _register(data.build())
+    """The groups that the visitor may see, of the build that answers in this run."""
+    return _register(data.build(), run.narrowed(POINTS, data.scope()))
 
 
-def by_class(groups: Iterable[Group]) -> dict[str, int]:
+def counted(selection: Selection) -> list[Counted]:
+    """All groups of the chosen place, of every type, counted: the same for every reader."""
+    within = selection.kabupaten_code if selection.kecamatan_code else None
+    place = selection.kecamatan_code or selection.kabupaten_code
+    return [
+        Counted(within or row["area_code"], row["group_type"], row["activity_class"], row["groups"])
+        for row in data.ask("log_classes", kabupaten_code=within, group_type=None)
+        if place in (None, row["area_code"])
+    ]
+
+
+def count_of(groups: Iterable[Group]) -> list[Counted]:
+    """These groups, counted."""
+    found = Counter((one.kabupaten_code, one.group_type, one.activity_class) for one in groups)
+    return [Counted(*of, count) for of, count in found.items()]
+
+
+def total(found: Iterable[Counted]) -> int:
+    """How many groups there are."""
+    return sum(one.groups for one in found)
+
+
+def by_class(found: Iterable[Counted]) -> dict[str, int]:
     """Class -> groups, best first, zeros too."""
-    found = Counter(one.activity_class for one in groups)
-    return {str(one): found[one] for one in ActivityClass}
+    counts = {str(one): 0 for one in ActivityClass}
+    for one in found:
+        counts[one.activity_class] += one.groups
+    return counts
 
 
-def by_type(groups: Iterable[Group]) -> dict[str, int]:
+def by_type(found: Iterable[Counted]) -> dict[str, int]:
     """Type -> groups, zeros too."""
-    found = Counter(one.group_type for one in groups)
-    return {str(one): found[one] for one in GroupType}
+    counts = {str(one): 0 for one in GroupType}
+    for one in found:
+        counts[one.group_type] += one.groups
+    return counts
 
 
 @dataclass(frozen=True)

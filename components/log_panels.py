@@ -15,6 +15,7 @@ from charts import panel
 from components import origin, url_state
 from components.origin import Origin
 from components.url_state import LANGUAGE, Parameter
+from doors.scope import Scope
 from queries.selection import Selection
 from translations.text import language, text, use_language
 
@@ -123,17 +124,18 @@ def no_data(key: str, selection: Selection) -> LogPanel:
 
 
 def kept(function: Callable[..., LogPanel]) -> Callable[..., None]:
-    """Draw what `function` makes, and keep it: all readers of a build, a language and a selection share one HTML.
+    """Draw what `function` makes, and keep it: all readers of a build, a language, a selection and a scope share one
+    HTML.
 
     Light and dark are the same HTML; `function` must depend on nothing but its arguments, the first of them the
-    selection, the build and the language.
+    selection, the build, the language and what the reader may see.
     """
 
     panel_of = _cached(function)
 
     @wraps(function)
     def show(selection: Selection, *arguments: Any) -> None:
-        found = panel_of(data.build(), language(), selection, *arguments)
+        found = panel_of(data.build(), _reader(), selection, *arguments)
         st.html(found.html)
         if found.origin:
             origin.button(found.key, found.origin, selection)
@@ -147,19 +149,24 @@ def kept_html(function: Callable[..., str]) -> Callable[..., None]:
 
     @wraps(function)
     def show(*arguments: Any) -> None:
-        st.html(html_of(data.build(), language(), *arguments))
+        st.html(html_of(data.build(), _reader(), *arguments))
 
     return show
 
 
 def _cached(function: Callable[..., Made]) -> Callable[..., Made]:
-    """`function` behind a cache; the build and the language, its first two arguments, are part of the key alone."""
+    """`function` behind a cache; the build and the reader, its first two arguments, are part of the key alone."""
 
     @lru_cache(maxsize=KEPT)
-    def cached(build: str, words: str, *arguments: Any) -> Made:
+    def cached(build: str, reader: tuple[str, Scope], *arguments: Any) -> Made:
         return function(*arguments)
 
     return cached
+
+
+def _reader() -> tuple[str, Scope]:
+    """Who reads alike: the same language, and the same rows to be seen."""
+    return language(), data.shared_scope()
 
 
 def switch(parameter: Parameter, label: str, options: Sequence[str], words_of: Callable[[str], str]) -> str:

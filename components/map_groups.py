@@ -5,12 +5,13 @@ from functools import partial
 
 import streamlit as st
 
-from answers import data, log, page_tables
+from answers import data, log, page_tables, reading
 from answers.page_tables import PageFigures
 from charts import deck_groups, deck_marks, group_card, panel
 from charts.deck_groups import ChosenPoint, Shown, Urls
 from charts.parts import safe
 from components import (
+    closed,
     filters,
     group_list,
     group_origin,
@@ -24,9 +25,8 @@ from components import (
     url_state,
 )
 from components.filters import Said
-from components.groups import Group, Kinds
+from components.groups import Counted, Group, Kinds
 from components.url_state import EVERYWHERE, Parameter
-from geo import group_points
 from geo.boundaries import ATTRIBUTION
 from queries.selection import Selection
 from translations.format import day, number
@@ -53,14 +53,19 @@ class View:
     chosen: Group | None
 
     @property
-    def everyone(self) -> list[Group]:
-        """Groups of the place."""
-        return groups.register().of(self.selection)
+    def everyone(self) -> list[Counted]:
+        """All groups of the place, counted."""
+        return groups.counted(self.selection)
 
     @property
-    def shown(self) -> list[Group]:
-        """Those that pass the legend."""
+    def shown(self) -> list[Counted]:
+        """Those that pass the legend, counted."""
         return [one for one in self.everyone if self.kinds.hold(one)]
+
+    @property
+    def listed(self) -> list[Group]:
+        """Those of them that the reader may see."""
+        return [one for one in groups.register().of(self.selection) if self.kinds.hold(one)]
 
     @property
     def place(self) -> str:
@@ -73,13 +78,14 @@ def show() -> PageFigures:
     view = choose()
     tables = partial(page_tables.of_groups, view.selection, view.kinds.classes, view.kinds.group_types)
     shown = PageFigures("peta", view.selection, tables, _sentence(view), EVERYWHERE, is_one=True)
-    if not groups.register().groups:
+    if log.state().is_empty:
         st.html(panel.empty(text("group_map.empty"), text("group_map.empty_cure")))
         return shown
     crumbs(view)
     left, middle, right = st.columns([1.25, 3, 1.5], gap="medium")
     with left:
-        group_search.search(view.selection, _choose_with_place)
+        if reading.sees_rows(view.selection):
+            group_search.search(view.selection, _choose_with_place)
         map_legend.legend(view.everyone, view.kinds)
         choices(view)
     with middle:
@@ -131,8 +137,13 @@ def choices(view: View) -> None:
     if not view.shown:
         _nothing(view)
         return
-    st.html(f'<p class="g-group-head">{text("group_map.list", count=number(len(view.shown)))}</p>')
-    group_list.choose_from(view.shown, "group_list", _chosen_id(view), _choose_group)
+    if not reading.sees_rows(view.selection):
+        closed.draw(view.selection)
+        return
+    listed, note = view.listed, closed.note(view.selection)
+    head = f'<p class="g-group-head">{text("group_map.list", count=number(len(listed)))}</p>'
+    st.html(f'{head}<div class="g">{note}</div>' if note else head)
+    group_list.choose_from(listed, "group_list", _chosen_id(view), _choose_group)
 
 
 def draw(view: View) -> None:
@@ -148,15 +159,17 @@ def draw(view: View) -> None:
         width_px=width,
         height_px=height,
     )
-    alt = text("group_map.alt", count=number(len(view.shown)), place=view.place, parts=_parts(view.shown))
+    alt = text("group_map.alt", count=number(groups.total(view.shown)), place=view.place, parts=_parts(view.shown))
     st.pydeck_chart(deck, key=MAP_KEY, on_select=_clicked, height=height, alt=alt)
-    words = " · ".join([log.source_words(), text("group_map.click"), ATTRIBUTION[language()]])
+    is_open = reading.sees_rows(view.selection)
+    does = text("group_map.click") if is_open else text("reading.points_closed")
+    words = " · ".join([log.source_words(), does, ATTRIBUTION[language()]])
     st.html(f'<div class="g"><p class="g-note">{words}</p></div>')
 
 
 def without_point(view: View) -> None:
     """The groups that the map cannot show, to choose from."""
-    found = [one for one in view.shown if one.at is None]
+    found = [one for one in view.listed if one.at is None]
     if not found:
         return
     title = text("group_map.no_point", count=number(len(found)))
@@ -169,10 +182,13 @@ def card(view: View) -> None:
     """The chosen group; without one, how to choose and what the place is like."""
     if view.chosen is None:
         everyone = view.everyone
-        words = text("group_map.place_words", place=view.place, everyone=number(len(everyone)), parts=_parts(everyone))
+        count = groups.total(everyone)
+        words = text("group_map.place_words", place=view.place, everyone=number(count), parts=_parts(everyone))
         title, lead = text("group_map.choose"), text("group_map.choose_lead")
+        if not reading.sees_rows(view.selection):
+            title, lead = view.place, reading.words(view.selection)
         with st.container(key="card_place", gap=None):
-            st.html(group_card.invitation(title, lead, words if everyone else "", log.source_words()))
+            st.html(group_card.invitation(title, lead, words if count else "", log.source_words()))
             origin.button("place_card", group_origin.of_map(everyone, Kinds()), view.selection)
         return
     why_unseen = "" if view.kinds.hold(view.chosen) else text("group_map.filtered_out")
@@ -191,9 +207,15 @@ def card(view: View) -> None:
 def urls() -> Urls:
     """What the browser fetches for the map; the points are those of the build that answers."""
     folder = map_layers.FOLDER_URL
-    points = group_points.file_name(data.ask("version")[0]["build_id"])
     marks = deck_marks.file_name(panels.mode())
-    return Urls(map_layers.KABUPATEN_URL, map_layers.KECAMATAN_URL, f"{folder}/{points}", f"{folder}/{marks}")
+    return Urls(map_layers.KABUPATEN_URL, map_layers.KECAMATAN_URL, _points(folder), f"{folder}/{marks}")
+
+
+def _points(folder: str) -> tuple[str, ...]:
+    """One file of all groups for who may see all, else one for each own kabupaten: nobody is told another's name."""
+    rows = data.ask("map_points")
+    mine = [row for row in rows if row["kabupaten_code"] is None] or rows
+    return tuple(f"{folder}/{row['file_name']}" for row in mine)
 
 
 def _said(view: View) -> Said:
@@ -205,8 +227,8 @@ def _said(view: View) -> Said:
 def _sentence(view: View) -> str:
     return text(
         "group_map.sentence",
-        count=number(len(view.shown)),
-        everyone=number(len(view.everyone)),
+        count=number(groups.total(view.shown)),
+        everyone=number(groups.total(view.everyone)),
         place=view.place,
         day=day(log.state().until),
     )
@@ -222,7 +244,7 @@ def _nothing(view: View) -> None:
     st.button(text("group_map.show_all"), key="show_all", on_click=map_legend.show_all)
 
 
-def _parts(shown: list[Group]) -> str:
+def _parts(shown: list[Counted]) -> str:
     counts = groups.by_class(shown)
     return ", ".join(
         text("group_map.part", count=number(count), words=text(f"activity_class.{one}"))
@@ -234,7 +256,7 @@ def _by_kabupaten(view: View) -> dict[str, int]:
     """Kabupaten of the study -> groups that are shown."""
     found = dict.fromkeys(data.study_kabupaten(), 0)
     for one in view.shown:
-        found[one.kabupaten_code] = found.get(one.kabupaten_code, 0) + 1
+        found[one.kabupaten_code] = found.get(one.kabupaten_code, 0) + one.groups
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from components import groups, url_state
-from components.groups import Group, Kinds
+from components.groups import Counted, Kinds
 from components.url_state import EVERYWHERE, Parameter
 from schemas.vocabulary import ActivityClass, GroupType
 from translations.format import number
@@ -21,7 +21,7 @@ def kinds() -> Kinds:
     return Kinds(url_state.several(CLASSES), url_state.several(TYPES))
 
 
-def legend(everyone: Sequence[Group], chosen: Kinds) -> None:
+def legend(everyone: Sequence[Counted], chosen: Kinds) -> None:
     """Classes and types with their counts in the place; choosing some hides the others."""
     classes = groups.by_class(one for one in everyone if chosen.has_type(one))
     types = groups.by_type(one for one in everyone if chosen.has_class(one))

@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from answers import data, log_places
+from answers import data, log_places, reading
 from answers.log_places import LogPlace
 from charts.bar_columns import Bar, BarRow, bar_columns
 from charts.ordered_bars import AnswerCount, ColourRole, PlaceAnswers, ordered_bars
-from components import log_panels, meeting_panels
+from components import closed, log_panels, meeting_panels
 from components.log_panels import LogPanel
 from queries import run
 from queries.selection import Selection
@@ -105,10 +105,11 @@ def _topic_words(row: run.Row) -> str:
 @log_panels.kept
 def packages(selection: Selection) -> LogPanel:
     """Certificate packages earned in the window, by the rule that the study describes."""
-    rows = log_places.chosen(selection).ask("log_packages", selection)
-    earned = [row["certificate_packages"] for row in rows]
-    counts = [sum(count == one for count in earned) for one in PACKAGES[:-1]]
-    counts.append(sum(count >= PACKAGES[-1] for count in earned))
+    rows = log_places.chosen(selection).ask("log_package_counts", selection)
+    earned = {row["certificate_packages"]: row["groups"] for row in rows}
+    everyone, all_packages = sum(earned.values()), sum(count * groups for count, groups in earned.items())
+    counts = [earned.get(one, 0) for one in PACKAGES[:-1]]
+    counts.append(sum(groups for count, groups in earned.items() if count >= PACKAGES[-1]))
     facts = {name: data.facts()[name, None] for name in PACKAGE_FACTS}
     hours, meetings, points = (number(facts[name]["value"]) for name in PACKAGE_FACTS)
     rule = text(
@@ -121,8 +122,8 @@ def packages(selection: Selection) -> LogPanel:
     sentence = text(
         "log_panel.packages.sentence",
         place=selection.log_place,
-        count=log_places.of_words(len(earned) - counts[0], len(earned), str(selection.group_type)),
-        packages=number(sum(earned)),
+        count=log_places.of_words(everyone - counts[0], everyone, str(selection.group_type)),
+        packages=number(all_packages),
     )
     labels = [text(f"log_panel.packages.bar.{one}") for one in PACKAGES]
     bars = [
@@ -135,13 +136,16 @@ def packages(selection: Selection) -> LogPanel:
         sentence,
         picture,
         rests_on=log_places.registered_words(selection),
-        table=_package_table(rows),
+        table=_package_table(selection),
         extra=f'<p class="g-note">{rule}</p>',
     )
 
 
-def _package_table(rows: list[run.Row]) -> str:
-    """The groups that earned most; the whole list belongs into an export."""
+def _package_table(selection: Selection) -> str:
+    """The groups that earned most, of those that the reader may see; the whole list belongs into an export."""
+    if not reading.sees_rows(selection):
+        return closed.note(selection)
+    rows = log_places.chosen(selection).ask("log_packages", selection)
     first = [row for row in rows if row["certificate_packages"]][:GROUPS_LISTED]
     heads = (
         text("log_panel.group"),
@@ -160,4 +164,5 @@ def _package_table(rows: list[run.Row]) -> str:
         )
         for row in first
     ]
-    return log_panels.table(heads, cells, text("log_panel.packages.table", count=number(len(first))), numbers_from=2)
+    caption = text("log_panel.packages.table", count=number(len(first)))
+    return closed.note(selection) + log_panels.table(heads, cells, caption, numbers_from=2)

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from answers import data, log
+from answers import data, log, reading
 from charts import panel
-from components import origin
+from components import closed, origin
 from components.origin import Origin
 from exports.table_csv import cells_csv
 from queries import run
@@ -32,6 +32,9 @@ def files() -> None:
     """Template to fill in; files that were loaded, and what became of their rows."""
     words = text("monitoring.template")
     st.html(f'<div class="g"><p><a class="g-link" href="{TEMPLATE_URL}" download>{words}</a></p></div>')
+    if not data.scope().sees_some_groups:
+        st.html(f'<div class="g"><p>{text("reading.files_closed")} {reading.cure()}</p></div>')
+        return
     body = [
         (
             _file_name(row), text(f"batch_kind.{row['kind']}"), _when(row["loaded_at"]), row["loaded_by"],
@@ -86,19 +89,16 @@ def completeness(selection: Selection) -> None:
 
 def plausibility(selection: Selection) -> None:
     """What looks wrong: how many by rule, then the findings themselves; nothing is removed from the figures."""
-    rows = data.ask(
-        "log_plausibility",
-        kabupaten_code=selection.kabupaten_code,
-        kecamatan_code=None,
-        group_type=None,
-    )
-    counts = [
-        (text(f"plausibility.{rule}"), number(sum(row["rule_id"] == rule for row in rows))) for rule in PlausibilityRule
-    ]
+    of_place = {"kabupaten_code": selection.kabupaten_code, "kecamatan_code": None, "group_type": None}
+    found = {row["rule_id"]: row["findings"] for row in data.ask("log_plausibility_counts", **of_place)}
+    counts = [(text(f"plausibility.{rule}"), number(found.get(rule, 0))) for rule in PlausibilityRule]
     _table(text("monitoring.rules", place=selection.place), _heads("rule", "findings"), counts)
     _button("rules", "plausibility", selection, tuple(str(one) for one in GroupType))
-    heads = _heads("rule", "group", "place", "held_on", "value", "compared_with", "file")
-    _long_list("plausibility", heads, rows, _finding)
+    if found:
+        st.html(f'<div class="g">{closed.note(selection)}</div>')
+    if reading.sees_rows(selection) or not found:
+        heads = _heads("rule", "group", "place", "held_on", "value", "compared_with", "file")
+        _long_list("plausibility", heads, data.ask("log_plausibility", **of_place), _finding)
 
 
 def _finding(row: run.Row) -> tuple[str, ...]:
@@ -110,7 +110,10 @@ def _finding(row: run.Row) -> tuple[str, ...]:
 
 
 def refused() -> None:
-    """Rows that did not go in, with value, rule and cure."""
+    """Rows that did not go in, with value, rule and cure: of whose groups they are nobody knows yet."""
+    if not data.scope().sees_all_groups:
+        st.html(f'<div class="g"><p>{text("reading.refused_closed")}</p></div>')
+        return
     rows = data.ask("log_rejected", batch_id=None)
     heads = _heads("file", "sheet", "cell", "value", "rule", "cure")
     _long_list("refused", heads, rows, _refused_row)

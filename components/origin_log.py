@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, get_args
 import streamlit as st
 
 from answers import data
+from doors.scope import Scope
 from indicators import registry
 from indicators.indicator import Dated
 from queries import run
@@ -81,13 +82,16 @@ def rows(records: str, selection: Selection) -> list[run.Row]:
         asked["group_type"] = str(selection.group_type)
     if table in get_args(Dated):
         asked["window_months"] = months
-    return _asked(data.build(), QUESTIONS[table], asked)
+    question = QUESTIONS[table]
+    return _asked(data.build(), question, asked, run.narrowed(question, data.scope()))
 
 
 @st.cache_data(show_spinner=False, max_entries=KEPT)
-def _asked(build: str, question: str, parameters: dict[str, object]) -> list[run.Row]:
-    """A cache of its own, few but long: among the short answers of components/data.py these would fill the memory."""
-    return run.ask(question, **parameters)
+def _asked(build: str, question: str, parameters: dict[str, object], scope: Scope) -> list[run.Row]:
+    """A cache of its own, few but long: among the short answers of components/cached_answers.py these would fill the
+    memory.
+    """
+    return run.ask_build(build, question, parameters, scope)
 
 
 def batches(records: str, selection: Selection) -> list[Batch]:

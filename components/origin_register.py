@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from answers import log, log_figures
+from answers import log, log_figures, reading
 from charts import panel
 from components import origin_log
 from indicators.indicator import Indicator
@@ -62,10 +62,12 @@ def calculation(figure: RegisterFigure) -> list[str]:
 
 def source(figure: RegisterFigure) -> str:
     """Which rows were counted, and the files they came from, as HTML."""
+    if not _are_seen(figure):
+        return panel.sentences([text("reading.rows_closed"), reading.cure()]) + panel.foot([log.source_words()])
     columns = [text(f"origin.file.{name}") for name in FILE_HEADS]
     body = [row for records in figure.records for row in _files(records, figure)]
     table = panel.plain_table(text("origin.files"), columns, body, numbers_from=len(FILE_HEADS), stacked=True)
-    return table + panel.foot([log.source_words()])
+    return panel.sentences(reading.notes(figure.selection)) + table + panel.foot([log.source_words()])
 
 
 def rows(records: str, figure: RegisterFigure) -> list[run.Row]:
@@ -78,6 +80,11 @@ def file_name(records: str, figure: RegisterFigure) -> str:
     """Name of their CSV; a figure of several types, or of one group, has no type in its name."""
     name = origin_log.file_name(records, figure.selection)
     return name.replace(f"-{figure.selection.group_type}", "") if figure.group_types else name
+
+
+def _are_seen(figure: RegisterFigure) -> bool:
+    """Whether the reader may see rows behind the figure."""
+    return reading.sees_rows(figure.selection)
 
 
 def _of_any_type(records: str, figure: RegisterFigure, selection: Selection) -> list[run.Row]:

@@ -13,6 +13,7 @@ from answers import content, data, slides, stamp
 from answers.document import SlideKey
 from components import panels, url_state
 from components.url_state import EVERYWHERE, Parameter
+from doors.scope import Scope
 from exports import slide_html
 from queries.selection import Selection
 from translations.text import language
@@ -68,7 +69,7 @@ def show(selection: Selection) -> None:
     """The slides with all that moves them; the choice of the reader comes back and goes into the URL."""
     _component(
         data={
-            "html": _html(data.build(), language(), selection),
+            "html": _html(data.build(), language(), data.shared_scope(), selection),
             "words": slide_html.words(),
             "order": list(chosen()),
             "pause": int(url_state.value(PAUSE)),
@@ -94,8 +95,8 @@ def _adopt() -> None:
 
 
 @lru_cache(maxsize=KEPT)
-def _html(build: str, words: str, selection: Selection) -> str:
-    """All slides of a selection; readers of one build and one language share them."""
+def _html(build: str, words: str, scope: Scope, selection: Selection) -> str:
+    """All slides of a selection; readers of one build and one language who see the same groups share them."""
     return slide_html.show(slides.deck(content.of(selection, stamp=stamp.now())))
 
 

@@ -110,7 +110,7 @@ def _bars(found: Sequence[PerGroup]) -> list[BarRow]:
 def per_meeting(selection: Selection) -> str:
     """What a meeting costs: a dot per group."""
     ratio = funding_log.PER_MEETING
-    rows = funding_log.counted(ratio, log_places.chosen(selection).ask("log_costs", selection))
+    rows = funding_log.counted(ratio, log_places.chosen(selection).ask("log_cost_values", selection))
     if not rows:
         return log_panels.no_data(ratio.key, selection).html
     place = funding_log.place_values(ratio, log_places.chosen(selection), rows, selection)
@@ -127,7 +127,7 @@ def per_meeting(selection: Selection) -> str:
 def distances(selection: Selection) -> str:
     """Kilometres to the nearest suitable person: a dot per group; how many persons there are stands under it."""
     place = log_places.chosen(selection)
-    strip = distance_log.strip(place, place.ask("log_distances", selection), selection)
+    strip = distance_log.strip(place, place.ask("log_distance_values", selection), selection)
     if not strip.values:
         return log_panels.no_data("distances", selection).html
     marks = [(float(km), narasumber_km.kilometres(km)) for km in (narasumber_km.NEAR_KM, narasumber_km.FAR_KM)]

@@ -30,7 +30,7 @@ def drawn(selection: Selection, mode: str) -> str:
     if drawing.is_approximate:
         name = f"{name}; {APPROXIMATE_LABEL[language()]}"
     attribution = f'<p class="g-note g-close">{drawing.attribution[language()]}</p>'
-    below = panel.foot([group_marks.missing_words(len(rows) - len(marks), selection), log.source_words()])
+    below = panel.foot([group_marks.below(rows, marks, selection), log.source_words()])
     return panel.panel(group_marks.sentence(counts, selection), name, picture, below + attribution)
 
 

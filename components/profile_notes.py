@@ -81,17 +81,18 @@ def _sentence(indicator_id: str, selection: Selection) -> str:
 def _plausibility(selection: Selection) -> str:
     """How many findings by rule; nothing is removed from the figures."""
     rows: list[run.Row] = data.ask(
-        "log_plausibility",
+        "log_plausibility_counts",
         kabupaten_code=selection.kabupaten_code,
         kecamatan_code=None,
         group_type=str(selection.group_type),
     )
     if not rows:
         return text("profile.note.plausible", group_type=selection.group_type)
-    counts = {rule: sum(row["rule_id"] == rule for row in rows) for rule in PlausibilityRule}
+    found = {row["rule_id"]: row["findings"] for row in rows}
+    counts = {rule: found.get(rule, 0) for rule in PlausibilityRule}
     parts = [
         text("panel.part", count=number(count), name=text(f"plausibility.{rule}"))
         for rule, count in counts.items()
         if count
     ]
-    return text("profile.note.implausible", count=number(len(rows)), parts=", ".join(parts))
+    return text("profile.note.implausible", count=number(sum(counts.values())), parts=", ".join(parts))

@@ -7,7 +7,7 @@ import streamlit as st
 from answers import log, log_places
 from charts import panel
 from charts.parts import safe
-from components import copy_button, log_panels, url_state
+from components import closed, copy_button, log_panels, url_state
 from components.log_panels import LogPanel
 from components.url_state import EVERYWHERE, Parameter
 from queries import run
@@ -33,7 +33,7 @@ def silent(selection: Selection) -> None:
     )
     _panel(selection, months)
     rows = _rows(selection, months)
-    if rows:
+    if rows:  # of groups that the reader may see
         _message(rows, months, selection)
 
 
@@ -41,21 +41,26 @@ def _rows(selection: Selection, months: str) -> list[run.Row]:
     return log_places.chosen(selection).ask("log_silent", selection, months=int(months))
 
 
+def _count(selection: Selection, months: str) -> int:
+    """How many there are, those counted too that the reader may not see."""
+    return int(log_places.chosen(selection).ask("log_silent_counts", selection, months=int(months))[0]["groups"])
+
+
 @log_panels.kept
 def _panel(selection: Selection, months: str) -> LogPanel:
-    rows = _rows(selection, months)
+    rows, count = _rows(selection, months), _count(selection, months)
     everyone = log_places.groups(log_places.chosen(selection), selection)
     sentence = text(
-        "log_panel.silent.sentence" if rows else "log_panel.silent.nobody",
+        "log_panel.silent.sentence" if count else "log_panel.silent.nobody",
         place=selection.log_place,
-        count=log_places.of_words(len(rows), everyone, str(selection.group_type)),
+        count=log_places.of_words(count, everyone, str(selection.group_type)),
         group_type=selection.group_type,
         months=months,
     )
     rests_on = log_places.registered_words(selection)
     chosen = f"{text('log_panel.silent.choose')}: {text('log_panel.silent.months', months=months)}"
     table = _table(rows, text("log_panel.table")) if rows else ""
-    picture = _list(rows) if rows else ""
+    picture = (closed.note(selection) if count else "") + (_list(rows) if rows else "")
     return log_panels.made("silent", sentence, picture, rests_on=rests_on, table=table, chosen=chosen)
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from answers import log, log_places
 from charts import panel
 from charts.parts import safe
-from components import groups, log_panels, origin, standard_words, url_state
+from components import closed, groups, log_panels, origin, standard_words, url_state
 from components.groups import Group
 from components.origin import Origin
 from components.standard import RECORDS, terms
@@ -74,46 +74,45 @@ def to_do(selection: Selection) -> None:
 @log_panels.kept_html
 def _panel(selection: Selection, component_id: str) -> str:
     component = standard.component(component_id)
-    met = _met(selection, component)
     asks = text("standard.list.asks", asks=component.asks)
     beyond = text("standard.list.not_judged", words=component.not_judged)
     picture = "".join(
         [
             f'<p class="g-note">{safe(asks)}</p>',
-            _criteria(component, met, selection),
+            _criteria(component, selection),
             f'<p class="g-note">{safe(beyond)}</p>',
+            closed.note(selection),
             _list(_entries(selection, component)),
         ]
     )
     name = f"{text('standard.list.name')}. {text('standard.list.lead')}"
     below = panel.foot([log_places.registered_words(selection), log.source_words()])
-    return panel.panel(_sentence(selection, component, met), name, picture, below)
+    return panel.panel(_sentence(selection, component), name, picture, below)
 
 
-def _sentence(selection: Selection, component: Component, met: dict[str, Met]) -> str:
+def _sentence(selection: Selection, component: Component) -> str:
     """How many groups lack something, of those of which something is known."""
-    values = [tuple(one.values()) for one in met.values()]
-    known = [one for one in values if any(value is not None for value in one)]
+    (found,) = log_places.chosen(selection).ask("standard_lacking", selection, component=str(component.id))
     who = {"place": selection.log_place, "group_type": selection.group_type, "component": component.name.lower()}
-    if not known:
+    if not found["known"]:
         return text("standard.list.unknown", **who)
-    if all(all(one) for one in values):
+    if found["complete"] == found["groups"]:
         return text("standard.list.nobody", **who)
-    lacking = sum(False in one for one in known)
-    count = log_places.of_words(lacking, len(known), str(selection.group_type))
+    count = log_places.of_words(found["lacking"], found["known"], str(selection.group_type))
     return text("standard.list.sentence", place=selection.log_place, count=count, component=component.name.lower())
 
 
-def _criteria(component: Component, met: dict[str, Met], selection: Selection) -> str:
+def _criteria(component: Component, selection: Selection) -> str:
     """Each criterion as a sentence with its lines in the study, who acts, and how many groups meet it."""
     rows = []
+    asked = log_places.chosen(selection).ask("standard_criteria", selection, component=str(component.id))
+    found = {row["criterion_id"]: row for row in asked}
     for one in component.criteria:
-        values = [of_group[one.id] for of_group in met.values()]
-        known = [value for value in values if value is not None]
-        met_words = share_words(Share(sum(known), len(known), is_census=True))
+        met, known, groups = (found[one.id][key] if asked else 0 for key in ("met", "known", "groups"))
+        met_words = share_words(Share(met, known, is_census=True))
         counted = [text("standard.list.meet", count=met_words)] if known else []
-        if len(known) < len(values):
-            counted.append(text("standard.matrix.unknown_too", count=number(len(values) - len(known))))
+        if known < groups:
+            counted.append(text("standard.matrix.unknown_too", count=number(groups - known)))
         rows.append((one.sentence, one.who_words(str(selection.group_type)), " · ".join(counted)))
     heads = (text("standard.list.criterion"), text("standard.list.acts"), text("standard.list.how_many"))
     caption = text("standard.list.criteria", component=component.name.lower(), group_type=selection.group_type)

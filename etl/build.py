@@ -104,11 +104,13 @@ def _build(data: Path, as_of: date, say: "_Steps") -> Summary:
         tables["activity_value"] = activity_values.fill(new)
         log_indicators = tables["activity_value"]["indicator_id"].nunique()
         new.write("warehouse_build", _build_row(build_id, data_version, files, as_of))
+        points = static_files.names(tables["working_group"])
+        new.write("map_file", points)
         say.next()
         _refuse_bad_meaning(tables)
         counts = new.counts([*LOADED, *DERIVED])
         say.next()
-        static_files.publish(build_id, marts.located(tables))
+        static_files.publish(points, marts.located(tables))
     except BaseException:
         new.discard()
         raise
@@ -133,7 +135,7 @@ def is_current(data: Path | None = None, as_of: date | None = None) -> bool:
     return (
         current is not None
         and current.name == warehouse_file.file_name(build_id)
-        and static_files.are_published(build_id)
+        and static_files.are_published(current)
     )
 
 

@@ -1,8 +1,9 @@
-"""What browsers fetch by URL: shapes and the points of all groups -> static/ (Streamlit serves it at /app/static).
+"""What browsers fetch by URL: shapes and the points of groups -> static/ (Streamlit serves it at /app/static).
 
-A copy, not a link: Streamlit refuses links out of the folder. Only what anybody may see goes there, since static
-files are served before any login: shapes, and of a group its name, kind, class, place and number of members; and
-the empty Excel template, and the questionnaire of a survey round.
+A copy, not a link: Streamlit refuses links out of the folder. Static files are served before any login. So only what
+anybody may see goes there under a known name: shapes, the empty Excel template, the questionnaire of a survey round.
+The points of groups (name, kind, class, place, number of members) lie in files that nobody can guess and nothing lists,
+one of all groups and one per kabupaten; the table `map_file` tells their names to who may see these groups.
 """
 
 import os
@@ -10,11 +11,13 @@ import shutil
 import time
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 
 from etl import intake, rounds
 from geo import group_points
-from schemas.warehouse_file import ROOT
+from schemas import contract
+from schemas.warehouse_file import LOCKED, ROOT
 
 COPIED = (
     ROOT / "geo" / "boundaries" / "kabupaten_ntb.geojson",
@@ -33,10 +36,18 @@ WORKBOOKS = {
 SECONDS_KEPT = 24 * 3600
 
 
-def publish(build_id: str, groups: pd.DataFrame) -> None:
+def names(groups: pd.DataFrame) -> pd.DataFrame:
+    """New names for the files of points: the table `map_file`. groups: kabupaten_code of every group."""
+    codes = [None, *sorted(groups["kabupaten_code"].unique())]
+    rows = pd.DataFrame({"kabupaten_code": codes, "file_name": [group_points.new_file_name() for _ in codes]})
+    return rows.astype({c.name: c.pandas_dtype for c in contract.load("map_file").columns})
+
+
+def publish(files: pd.DataFrame, groups: pd.DataFrame) -> None:
     """Copy the shapes and write the points of this build; a file that is the same already is left alone.
 
-    groups: group_id, name, group_type, activity_class, kabupaten_code, kecamatan_code, members, longitude, latitude.
+    files: as `names` gives them. groups: group_id, name, group_type, activity_class, kabupaten_code, kecamatan_code,
+    members, longitude, latitude.
     """
     TARGET.mkdir(parents=True, exist_ok=True)
     for source in COPIED:
@@ -47,18 +58,27 @@ def publish(build_id: str, groups: pd.DataFrame) -> None:
     for name in WORKBOOKS:
         if not _is_current(name):
             _write_workbook(name)
-    points = TARGET / group_points.file_name(build_id)
-    draft = points.with_name(f"{points.name}.{os.getpid()}.draft")
     rows = groups.astype("object").where(groups.notna(), None).to_dict("records")
-    draft.write_text(group_points.document(rows), encoding="utf-8", newline="\n")
-    draft.replace(points)
-    _forget_old_points(points)
+    for file in files.astype("object").where(files.notna(), None).to_dict("records"):
+        of_place = [row for row in rows if file["kabupaten_code"] in (None, row["kabupaten_code"])]
+        draft = TARGET / f"{file['file_name']}.{os.getpid()}.draft"
+        draft.write_text(group_points.document(of_place), encoding="utf-8", newline="\n")
+        draft.replace(TARGET / file["file_name"])
+    _forget_old_points(set(files["file_name"]))
 
 
-def are_published(build_id: str) -> bool:
+def are_published(warehouse: Path) -> bool:
     """Whether the served copies are those of the repository, and the points of this build are there."""
-    there = (TARGET / group_points.file_name(build_id)).is_file()
-    return there and all(map(_is_current, WORKBOOKS)) and all(_same(one, TARGET / one.name) for one in COPIED)
+    return (
+        all((TARGET / name).is_file() for name in _names_in(warehouse))
+        and all(map(_is_current, WORKBOOKS))
+        and all(_same(one, TARGET / one.name) for one in COPIED)
+    )
+
+
+def _names_in(warehouse: Path) -> list[str]:
+    with duckdb.connect(str(warehouse), read_only=True, config=dict(LOCKED)) as connection:
+        return [name for (name,) in connection.execute("select file_name from map_file").fetchall()]
 
 
 def _write_workbook(name: str) -> None:
@@ -79,10 +99,13 @@ def _is_current(name: str) -> bool:
     return target.is_file() and target.stat().st_mtime >= max(inputs)
 
 
-def _forget_old_points(but: Path) -> None:
-    for path in TARGET.glob(group_points.file_name("*")):
+def _forget_old_points(but: set[str]) -> None:
+    of_old_names = list(TARGET.glob("groups-*.geojson"))  # before 2026-11-23 the build was their name: anybody's guess
+    now = time.time()
+    for path in [*of_old_names, *TARGET.glob(group_points.file_name("*"))]:
         try:
-            if path != but and time.time() - path.stat().st_mtime > SECONDS_KEPT:
+            is_kept = path not in of_old_names and now - path.stat().st_mtime <= SECONDS_KEPT
+            if path.name not in but and not is_kept:
                 path.unlink()
         except OSError:  # another build was quicker, or a reader of Windows has it open: the next build takes it
             continue

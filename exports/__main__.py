@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 from answers import data
+from doors.scope import EVERYTHING
 from exports import request
 from exports.files import File
 from exports.order import Document, Order
@@ -33,6 +34,7 @@ HELP: dict[Document, str] = {
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit code (0 written, 1 refused or no warehouse: nothing written)."""
     options = _parser().parse_args(arguments)
+    data.read_through(data.Direct(EVERYTHING))  # who has a shell here has the files
     try:
         data.build()
         orders = request.orders(options.document, options)

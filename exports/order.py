@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from answers import data, rounds
 from answers.document import SlideKey
+from doors.scope import PUBLIC, Scope
 from queries.selection import SURVEY_ROUND, Selection
 from schemas.vocabulary import GroupType
 
@@ -30,6 +31,7 @@ class Order:
     address: str = ""  # where the dashboard is reached, for links back; empty where nobody knows
     slides: tuple[SlideKey, ...] = ()  # chosen and in order; none: all of them
     logo: bytes | None = None  # cleaned by exports.logo
+    scope: Scope = PUBLIC  # what the one who asks may see
 
     def selection(self, code: str | None) -> Selection:
         """The selection of the order in one place."""

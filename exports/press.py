@@ -39,17 +39,19 @@ def _silent(_done: int, _of: int, _step: str) -> None:
 
 
 def make(order: Order, tell: Tell = _silent) -> File:
-    """The ordered document, all of it from one build of the warehouse, with one stamp.
+    """The ordered document, all of it from one build of the warehouse, with one stamp, and no row that the scope of the
+    order may not see.
 
     Sets the language of this run. Raises KeyError for a place that is not of the study, NewDataError when data keep
     changing, and what the writers raise.
     """
     use_language(order.language)
-    for _ in range(2):
-        build = data.build()
-        made = _made(order, tell)
-        if data.build() == build:
-            return made
+    with data.asking_as(order.scope):
+        for _ in range(2):
+            build = data.build()
+            made = _made(order, tell)
+            if data.build() == build:
+                return made
     raise NewDataError("new data were loaded while the document was made; ask for it again")
 
 

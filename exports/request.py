@@ -44,6 +44,7 @@ def orders(document: Document, options: argparse.Namespace) -> list[Order]:
         address=checked("--url", options.url, _address, ""),
         slides=checked("--slides", options.slides, _slides, ()),
         logo=checked("--logo", str(options.logo), _logo, None) if options.logo else None,
+        scope=data.scope(),
     )
     codes = [checked("--kabupaten", place, _place, None) for place in places]
     if refusals:

@@ -1,10 +1,12 @@
-"""The points of all groups as one public file that browsers fetch by URL: no line of the log, nothing of a person.
+"""The points of groups as files that browsers fetch by URL: no line of the log, nothing of a person.
 
-The name of the file holds the build, so that a reader never sees the points of one build under the words of another.
+Browsers get such a file without a login: its name, drawn by lot at every build, is all that keeps it from others. Every
+build has names of its own, so that a reader never sees the points of one build under the words of another.
 """
 
 import json
 import math
+import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -18,9 +20,14 @@ NEAR = 0.005  # degrees, about 500 m: the groups of one gugus share its core sch
 ASIDE = ((0, 0), (1, 0), (0, 1), (-1, 0), (0, -1), (1, 1), (-1, -1), (1, -1), (-1, 1))
 
 
-def file_name(build_id: str) -> str:
-    """Name of the file of a build: `groups-0123456789ab.geojson`."""
-    return f"groups-{build_id}.geojson"
+def new_file_name() -> str:
+    """`points-<128 random bits>.geojson`: nobody can guess it, and another build has another one."""
+    return file_name(secrets.token_hex(16))
+
+
+def file_name(secret: str) -> str:
+    """Name of the file with this secret; `*` for the pattern of all of them."""
+    return f"points-{secret}.geojson"
 
 
 def document(groups: Iterable[Mapping[Any, Any]]) -> str:

@@ -1,27 +1,35 @@
 """Reading the warehouse: one SELECT per question (`queries/sql/<question>.sql`), bound parameters only, read-only.
 
-Connections are locked down: DuckDB's own read-only mode still lets SQL read files of the server.
+Connections are locked down: DuckDB's own read-only mode still lets SQL read files of the server. Every question is
+asked with a scope: figures of places are the same for everybody, rows come from what the scope may see.
 """
 
 import threading
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 
+from doors.scope import EVERYTHING, PUBLIC, Scope
+from queries import kinds, seen
 from schemas import warehouse_file
 
 SQL = Path(__file__).parent / "sql"
 Row = dict[str, Any]
+Key = TypeVar("Key")
 
 LOCKED = warehouse_file.LOCKED
 SECONDS_ALLOWED = 20.0  # a question takes milliseconds; what takes this long is a mistake and is stopped
 
 _lock = threading.Lock()
+_copying = threading.Lock()  # takes longer, and must keep nobody waiting who sees all
 # The newest builds that were asked, the last one at the end: who began with one may end with it (`ask_build`).
 _open: dict[Path, duckdb.DuckDBPyConnection] = {}
 KEPT_OPEN = 3
+# Copies of builds that hold what one scope may see, the last asked at the end.
+_copies: dict[tuple[Path, Scope], duckdb.DuckDBPyConnection] = {}
+KEPT_COPIES = 20  # two builds of every kabupaten of NTB
 _TRIES = 5  # each needs two whole builds between reading the pointer and opening the file
 
 
@@ -37,20 +45,28 @@ def identity() -> str:
     return path.name
 
 
-def ask(question: str, **parameters: Any) -> list[Row]:
+def ask(question: str, *, scope: Scope = PUBLIC, **parameters: Any) -> list[Row]:
     """Rows of `queries/sql/<question>.sql` as dicts (column -> value), `$name` bound from `parameters`.
 
     Raises NoWarehouseError before the first build, duckdb.InterruptException after SECONDS_ALLOWED.
     """
-    return ask_build(None, question, parameters)
+    return ask_build(None, question, parameters, scope)
 
 
-def ask_build(build: str | None, question: str, parameters: dict[str, Any]) -> list[Row]:
+def narrowed(question: str, scope: Scope) -> Scope:
+    """What an answer depends on: EVERYTHING where all such readers get the same, so that a cache keeps it once."""
+    return scope if kinds.gives_rows(question) and not scope.sees_all_groups else EVERYTHING
+
+
+def ask_build(build: str | None, question: str, parameters: dict[str, Any], scope: Scope = PUBLIC) -> list[Row]:
     """The same of the build with this `identity`, so that many questions speak of one build while others are published.
 
     None, or a build that is gone (two newer ones were published since): the newest one.
     """
-    cursor = _connection(build).cursor()  # one connection must not be used by two threads; cursors of it may
+    seen_by = narrowed(question, scope)
+    if seen_by == PUBLIC:
+        return []  # no row is for everybody
+    cursor = _connection(build, seen_by).cursor()  # two threads may not share one connection
     timer = threading.Timer(SECONDS_ALLOWED, cursor.interrupt)
     timer.start()
     try:
@@ -67,24 +83,39 @@ def _sql(question: str) -> str:
     return (SQL / f"{question}.sql").read_text(encoding="utf-8")
 
 
-def _connection(build: str | None) -> duckdb.DuckDBPyConnection:
-    with _lock:
-        for _ in range(_TRIES):
-            path = _file(build)
-            if path not in _open:
-                try:
-                    _open[path] = duckdb.connect(str(path), read_only=True, config=dict(LOCKED))
-                except duckdb.IOException:
-                    # Gone since the pointer was read: the next look finds a newer one.
-                    if path.is_file():
-                        raise
-                    continue
-            _open[path] = _open.pop(path)
-            # Cursors that still read an older one keep it alive until they are done.
-            while len(_open) > KEPT_OPEN:
-                del _open[next(iter(_open))]
-            return _open[path]
+def _connection(build: str | None, scope: Scope) -> duckdb.DuckDBPyConnection:
+    for _ in range(_TRIES):
+        path = _file(build)
+        try:
+            return _whole(path) if scope.sees_all_groups else _copy(path, scope)
+        except duckdb.IOException:
+            # Gone since it was named: the newest one answers.
+            if path.is_file():
+                raise
+            build = None
     raise NoWarehouseError("the warehouse is replaced faster than it can be opened")
+
+
+def _whole(path: Path) -> duckdb.DuckDBPyConnection:
+    with _lock:
+        if path not in _open:
+            _open[path] = duckdb.connect(str(path), read_only=True, config=dict(LOCKED))
+        return _used(_open, path, KEPT_OPEN)
+
+
+def _copy(path: Path, scope: Scope) -> duckdb.DuckDBPyConnection:
+    with _copying:
+        if (path, scope) not in _copies:
+            _copies[path, scope] = seen.copied(path, scope)
+        return _used(_copies, (path, scope), KEPT_COPIES)
+
+
+def _used(kept: dict[Key, duckdb.DuckDBPyConnection], key: Key, most: int) -> duckdb.DuckDBPyConnection:
+    """The one of this key, now the last used. Cursors that still read an older one keep it alive."""
+    kept[key] = kept.pop(key)
+    while len(kept) > most:
+        del kept[next(iter(kept))]
+    return kept[key]
 
 
 def _file(build: str | None) -> Path:

@@ -71,9 +71,15 @@ class Column:
         return ", ".join(parts)
 
 
+# Which rows of a table a reader gets who does not see all groups (queries/seen.py says how each is cut):
+# all of them; those of the own kabupaten; of its groups; of its narasumber; all for who signed in; the files that
+# brought such rows. A table that says nothing has no rows for such a reader.
+SEEN_BY = ("everyone", "kabupaten", "group", "person", "signed_in", "batch")
+
+
 @dataclass(frozen=True)
 class Contract:
-    """One table: one row per what, its key, its columns in order."""
+    """One table: one row per what, its key, its columns in order, and who sees its rows (see SEEN_BY)."""
 
     table: str
     describes: str
@@ -81,6 +87,7 @@ class Contract:
     made_by: str
     key: tuple[str, ...]
     columns: tuple[Column, ...] = field(default=())
+    seen_by: str | None = None
 
     def column(self, name: str) -> Column:
         """Column by name; KeyError names the table."""
@@ -107,7 +114,11 @@ def load(table: str) -> Contract:
     path = FOLDER / f"{table}.yaml"
     raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     columns = tuple(_column(path, name, spec) for name, spec in raw["columns"].items())
-    contract = Contract(table, raw["describes"], raw["one_row_per"], raw["made_by"], tuple(raw["key"]), columns)
+    seen_by = raw.get("seen_by")
+    if seen_by not in (None, *SEEN_BY):
+        raise ValueError(f"{path.name}: seen_by is {seen_by!r}; use one of {', '.join(SEEN_BY)}, or leave it out")
+    facts = (raw["describes"], raw["one_row_per"], raw["made_by"], tuple(raw["key"]))
+    contract = Contract(table, *facts, columns, seen_by)
     for name in contract.key:
         contract.column(name)
     return contract

@@ -20,6 +20,16 @@ Written by `make dictionary` from the contracts in `schemas/*.yaml`; do not edit
 Every table of the warehouse, by name. A rule that names another table (`found in kabupaten.code`) is checked at every
 build. A key may hold empty columns: an empty kabupaten means all five of the study together. Missing is never zero.
 """
+# Words for who sees single rows, beside those who see all groups (`schemas.contract.SEEN_BY`).
+SEEN = {
+    None: "nobody else",
+    "everyone": "everyone",
+    "kabupaten": "the Dinas of its kabupaten",
+    "group": "the Dinas of the kabupaten of its group",
+    "person": "the Dinas of the kabupaten of its narasumber",
+    "signed_in": "who signed in with a role",
+    "batch": "the Dinas of a kabupaten of which the file brought a row",
+}
 COLUMN_HEADS = ("column", "type", "unit", "rule", "meaning")
 
 
@@ -60,6 +70,7 @@ def _table(contract: Contract) -> str:
         ("One row per", _plain(contract.one_row_per)),
         ("Made by", _plain(contract.made_by)),
         ("Key", ", ".join(f"`{name}`" for name in contract.key)),
+        ("Rows seen by", SEEN[contract.seen_by]),
     ]
     lines = [f"## {contract.table}", "", _plain(contract.describes), ""]
     lines += [f"- {name}: {words}" for name, words in facts]

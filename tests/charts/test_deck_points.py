@@ -20,7 +20,8 @@ from charts.theme import PALETTES, palette
 from schemas.vocabulary import ActivityClass, GroupType
 from translations.text import use_language
 
-URLS = Urls(*(f"/app/static/geo/{name}" for name in ("kab.geojson", "kec.geojson", "groups-1.geojson", "marks.png")))
+FOLDER = "/app/static/geo"
+URLS = Urls(f"{FOLDER}/kab.geojson", f"{FOLDER}/kec.geojson", (f"{FOLDER}/points-1.geojson",), f"{FOLDER}/marks.png")
 CHOSEN = ChosenPoint("KKG-52.06.05-03", "KKG Gugus 3 Bolo", (118.6, -8.5))
 COUNTS = {"52.06": "109 kelompok", "52.02": "209 kelompok"}
 
@@ -98,7 +99,12 @@ def test_the_deck_is_small_and_holds_neither_points_nor_shapes(level: Shown) -> 
     found = json.loads(deck.to_json())
     inline = {one["id"]: one["data"] for one in found["layers"] if not isinstance(one["data"], str)}
     assert set(inline) <= {"labels", "leads", "other_labels", "chosen_name"}, "words only"
-    assert {one["data"] for one in found["layers"] if isinstance(one["data"], str)} <= set(vars(URLS).values())
+    assert {one["data"] for one in found["layers"] if isinstance(one["data"], str)} <= {
+        URLS.kabupaten,
+        URLS.kecamatan,
+        *URLS.points,
+        URLS.marks,
+    }
 
 
 def test_the_ids_of_what_can_be_clicked_follow_the_choice() -> None:
@@ -164,7 +170,7 @@ def test_what_another_host_would_serve_is_refused(place: int) -> None:
     paths = ["/a", "/b", "/c", "/d"]
     paths[place] = "https://example.org/x"
     with pytest.raises(ValueError, match="this server"):
-        group_map(Shown(), None, {}, Urls(*paths), mode="light")
+        group_map(Shown(), None, {}, Urls(paths[0], paths[1], (paths[2],), paths[3]), mode="light")
 
 
 @pytest.mark.parametrize("word", ["aktif'||1", "a b", "", "'"])

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from typing import Any
 
 import duckdb
@@ -22,8 +23,9 @@ def features(*groups: dict[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
-def test_the_file_is_named_after_the_build() -> None:
-    assert group_points.file_name("0123456789ab") == "groups-0123456789ab.geojson"
+def test_the_name_of_a_file_cannot_be_guessed() -> None:
+    names = {group_points.new_file_name() for _ in range(100)}
+    assert len(names) == 100 and all(re.fullmatch(r"points-[0-9a-f]{32}\.geojson", one) for one in names)
 
 
 def test_a_point_holds_what_the_map_needs_and_nothing_of_the_log() -> None:

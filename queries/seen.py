@@ -1,0 +1,79 @@
+"""A copy of one build that holds only the rows a scope may see: no query on it can reach the others, whatever it says.
+
+The copy lies in memory, the warehouse is let go before anybody asks, and the doors to files are shut for good. Each
+table is cut as its contract says (`seen_by`); a table whose contract says nothing stays empty.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from doors.scope import Scope
+from schemas import contract, warehouse_file
+from schemas.contract import Contract
+
+# A copy of one kabupaten is a few megabytes; one thread each, since there may be a dozen.
+SETTINGS: dict[str, str] = {
+    **warehouse_file.LOCKED,
+    "enable_external_access": "true",
+    "lock_configuration": "false",
+    "threads": "1",
+}
+SHUT = ("set enable_external_access = false", "set lock_configuration = true")
+
+_OWN = "kabupaten_code in (select code from own_kabupaten)"
+# What each kind of `seen_by` keeps. The order counts: later ones look at what earlier ones have kept.
+CUTS = {
+    "everyone": "true",
+    "kabupaten": _OWN,
+    "signed_in": "(select signed_in from reader)",
+    "group": "group_id in (select group_id from working_group)",
+    "person": "person_id in (select person_id from resource_person)",
+    "batch": "batch_id in (select batch_id from own_batch)",
+}
+# Of which kinds a row makes the file that brought it known.
+BROUGHT = ("kabupaten", "group", "person")
+
+
+def copied(path: Path, scope: Scope) -> duckdb.DuckDBPyConnection:
+    """A connection to a new copy of this build, cut to the scope. Raises duckdb.IOException where the file is gone."""
+    connection = duckdb.connect(":memory:", config=dict(SETTINGS))
+    try:
+        connection.execute("attach '{}' as whole (read_only)".format(str(path).replace("'", "''")))
+        connection.execute("create table own_kabupaten as select unnest(cast(? as varchar[])) as code",
+                           [list(scope.kabupaten)])  # fmt: skip
+        connection.execute("create table reader as select cast(? as boolean) as signed_in", [scope.sees_persons])
+        _fill(connection)
+        connection.execute("detach whole")
+        for statement in SHUT:
+            connection.execute(statement)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _fill(connection: duckdb.DuckDBPyConnection) -> None:
+    contracts = contract.all_contracts()
+    for kind, condition in CUTS.items():
+        if kind == "batch":
+            _own_batches(connection, contracts)
+        for one in contracts:
+            if one.seen_by == kind:
+                connection.table(f"whole.{one.table}").filter(condition).create(one.table)
+    for one in contracts:
+        if one.seen_by is None:
+            connection.execute(one.create_sql)
+
+
+def _own_batches(connection: duckdb.DuckDBPyConnection, contracts: Sequence[Contract]) -> None:
+    """Files that the reader may know of: those that brought a row he sees, or changed one."""
+    of_changes = connection.sql(
+        """select source_batch_id as batch_id from value_change
+           union select batch_id from whole.batch_event where event_id in (select event_id from value_change)"""
+    )
+    for one in contracts:
+        if one.seen_by in BROUGHT and "batch_id" in one.names:
+            of_changes = of_changes.union(connection.table(one.table).project("batch_id"))
+    of_changes.filter("batch_id is not null").distinct().create("own_batch")
