@@ -89,8 +89,9 @@ def completeness(selection: Selection) -> None:
 
 def plausibility(selection: Selection) -> None:
     """What looks wrong: how many by rule, then the findings themselves; nothing is removed from the figures."""
-    of_place = {"kabupaten_code": selection.kabupaten_code, "kecamatan_code": None, "group_type": None}
-    found = {row["rule_id"]: row["findings"] for row in data.ask("log_plausibility_counts", **of_place)}
+    place = selection.kabupaten_code
+    asked = data.ask("log_plausibility_counts", kabupaten_code=place, kecamatan_code=None, group_type=None)
+    found = {row["rule_id"]: row["findings"] for row in asked}
     counts = [(text(f"plausibility.{rule}"), number(found.get(rule, 0))) for rule in PlausibilityRule]
     _table(text("monitoring.rules", place=selection.place), _heads("rule", "findings"), counts)
     _button("rules", "plausibility", selection, tuple(str(one) for one in GroupType))
@@ -98,7 +99,8 @@ def plausibility(selection: Selection) -> None:
         st.html(f'<div class="g">{closed.note(selection)}</div>')
     if reading.sees_rows(selection) or not found:
         heads = _heads("rule", "group", "place", "held_on", "value", "compared_with", "file")
-        _long_list("plausibility", heads, data.ask("log_plausibility", **of_place), _finding)
+        rows = data.ask("log_plausibility", kabupaten_code=place, kecamatan_code=None, group_type=None)
+        _long_list("plausibility", heads, rows, _finding)
 
 
 def _finding(row: run.Row) -> tuple[str, ...]:

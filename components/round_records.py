@@ -29,7 +29,7 @@ def behind(question_id: str, selection: Selection) -> str:
 
 
 def files(selection: Selection, group_type: str | None = None) -> list[str]:
-    """`ekspor.csv, baris 2–13: 8 kelompok, dimuat 22 November 2026 oleh ...` for every file that the reader may know."""
+    """`ekspor.csv, baris 2–13: 8 kelompok, dimuat 22 November 2026 oleh ...` for every file the reader may know."""
     if not data.scope().sees_some_groups:
         return [text("reading.files_closed")]
     return [

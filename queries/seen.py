@@ -14,12 +14,9 @@ from schemas import contract, warehouse_file
 from schemas.contract import Contract
 
 # A copy of one kabupaten is a few megabytes; one thread each, since there may be a dozen.
-SETTINGS: dict[str, str] = {
-    **warehouse_file.LOCKED,
-    "enable_external_access": "true",
-    "lock_configuration": "false",
-    "threads": "1",
-}
+OPEN = {"enable_external_access": "true", "lock_configuration": "false", "threads": "1"}
+SETTINGS = {**warehouse_file.LOCKED, **OPEN}
+WHOLE = "whole."  # the warehouse, as long as it is attached
 SHUT = ("set enable_external_access = false", "set lock_configuration = true")
 
 _OWN = "kabupaten_code in (select code from own_kabupaten)"
@@ -40,9 +37,9 @@ def copied(path: Path, scope: Scope) -> duckdb.DuckDBPyConnection:
     """A connection to a new copy of this build, cut to the scope. Raises duckdb.IOException where the file is gone."""
     connection = duckdb.connect(":memory:", config=dict(SETTINGS))
     try:
-        connection.execute("attach '{}' as whole (read_only)".format(str(path).replace("'", "''")))
-        connection.execute("create table own_kabupaten as select unnest(cast(? as varchar[])) as code",
-                           [list(scope.kabupaten)])  # fmt: skip
+        connection.execute("attach ? as whole (read_only)", [str(path)])
+        own = [list(scope.kabupaten)]
+        connection.execute("create table own_kabupaten as select unnest(cast(? as varchar[])) as code", own)
         connection.execute("create table reader as select cast(? as boolean) as signed_in", [scope.sees_persons])
         _fill(connection)
         connection.execute("detach whole")
@@ -61,7 +58,7 @@ def _fill(connection: duckdb.DuckDBPyConnection) -> None:
             _own_batches(connection, contracts)
         for one in contracts:
             if one.seen_by == kind:
-                connection.table(f"whole.{one.table}").filter(condition).create(one.table)
+                connection.table(WHOLE + one.table).filter(condition).create(one.table)
     for one in contracts:
         if one.seen_by is None:
             connection.execute(one.create_sql)
@@ -69,11 +66,10 @@ def _fill(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _own_batches(connection: duckdb.DuckDBPyConnection, contracts: Sequence[Contract]) -> None:
     """Files that the reader may know of: those that brought a row he sees, or changed one."""
-    of_changes = connection.sql(
-        """select source_batch_id as batch_id from value_change
-           union select batch_id from whole.batch_event where event_id in (select event_id from value_change)"""
-    )
+    changes = connection.table("value_change").project("source_batch_id as batch_id")
+    events = connection.table(WHOLE + "batch_event").filter("event_id in (select event_id from value_change)")
+    found = changes.union(events.project("batch_id"))
     for one in contracts:
         if one.seen_by in BROUGHT and "batch_id" in one.names:
-            of_changes = of_changes.union(connection.table(one.table).project("batch_id"))
-    of_changes.filter("batch_id is not null").distinct().create("own_batch")
+            found = found.union(connection.table(one.table).project("batch_id"))
+    found.filter("batch_id is not null").distinct().create("own_batch")

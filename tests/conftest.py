@@ -16,6 +16,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from answers import data
+from doors.scope import EVERYTHING
 from etl import build
 from schemas import warehouse_file
 from schemas.warehouse_file import FOLDER_VARIABLE, ROOT
@@ -56,6 +58,13 @@ def _own_warehouse_out_of_reach(tmp_path_factory: pytest.TempPathFactory) -> Ite
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FOLDER_VARIABLE, str(tmp_path_factory.mktemp("no_warehouse")))
         patch.setattr(duckdb, "connect", guarded)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _who_asks_in_a_test_sees_everything() -> Iterator[None]:
+    """As whoever has a shell; what others see is tested in tests/doors, and pages ask components.viewer."""
+    with data.asking_as(EVERYTHING):
         yield
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 import pydeck as pdk
 import streamlit as st
 
+from doors.scope import EVERYTHING
 from queries import run
 
 started = time.perf_counter()
@@ -20,7 +21,7 @@ COLOURS = {
 
 @st.cache_data
 def groups() -> pd.DataFrame:
-    rows = run.ask("group_points", kabupaten_code=None, kecamatan_code=None, group_type=None)
+    rows = run.ask("group_points", scope=EVERYTHING, kabupaten_code=None, kecamatan_code=None, group_type=None)
     frame = pd.DataFrame(rows).dropna(subset=["longitude", "latitude"])
     return frame.assign(colour=frame["activity_class"].map(COLOURS))
 

@@ -99,12 +99,8 @@ def test_the_deck_is_small_and_holds_neither_points_nor_shapes(level: Shown) -> 
     found = json.loads(deck.to_json())
     inline = {one["id"]: one["data"] for one in found["layers"] if not isinstance(one["data"], str)}
     assert set(inline) <= {"labels", "leads", "other_labels", "chosen_name"}, "words only"
-    assert {one["data"] for one in found["layers"] if isinstance(one["data"], str)} <= {
-        URLS.kabupaten,
-        URLS.kecamatan,
-        *URLS.points,
-        URLS.marks,
-    }
+    fetched = {one["data"] for one in found["layers"] if isinstance(one["data"], str)}
+    assert fetched <= {URLS.kabupaten, URLS.kecamatan, *URLS.points, URLS.marks}
 
 
 def test_the_ids_of_what_can_be_clicked_follow_the_choice() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from components.monitoring import TEMPLATE_URL
+from doors.scope import EVERYTHING
 from etl import build
 from queries import run
 from schemas.vocabulary import PlausibilityRule
@@ -50,7 +51,7 @@ def test_who_reported_is_shown_by_kabupaten_and_then_by_kecamatan_for_twelve_mon
 
 def test_every_rule_of_plausibility_is_counted_and_every_finding_listed_with_its_value() -> None:
     page = opened("metode")
-    rows = run.ask("log_plausibility", kabupaten_code=None, kecamatan_code=None, group_type=None)
+    rows = run.ask("log_plausibility", scope=EVERYTHING, kabupaten_code=None, kecamatan_code=None, group_type=None)
     counts = table(page, "Yang tampak janggal menurut aturan")
     for rule in PlausibilityRule:
         found = sum(row["rule_id"] == rule for row in rows)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from doors.scope import EVERYTHING
 from indicators import registry
 from queries import run
 from schemas.warehouse_file import FOLDER_VARIABLE
@@ -29,7 +30,7 @@ def ask(question: str, **parameters: Any) -> list[run.Row]:
     """Rows for the whole register unless said otherwise; only parameters of the question are handed on."""
     sql = (run.SQL / f"{question}.sql").read_text(encoding="utf-8")
     given = {**EVERYWHERE, **parameters}
-    return run.ask(question, **{name: value for name, value in given.items() if f"${name}" in sql})
+    return run.ask(question, scope=EVERYTHING, **{name: value for name, value in given.items() if f"${name}" in sql})
 
 
 def columns(rows: list[run.Row], *names: str) -> list[tuple[Any, ...]]:

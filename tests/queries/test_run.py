@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from doors.scope import EVERYTHING
 from queries import run
 from schemas import warehouse_file
 from schemas.warehouse_file import FOLDER_VARIABLE, POINTER, ROOT
@@ -26,7 +27,7 @@ def ask_sql(warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     def ask(sql: str) -> list[run.Row]:
         question = f"made_up_{abs(hash(sql))}_{time.monotonic_ns()}"  # file texts are cached by name
         (folder / f"{question}.sql").write_text(sql, encoding="utf-8")
-        return run.ask(question)
+        return run.ask(question, scope=EVERYTHING)
 
     return ask
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from answers import audit
+from doors.scope import EVERYTHING
 from etl import __main__ as command
 from etl import build as building
 from queries import run
@@ -60,7 +61,7 @@ def test_a_file_is_loaded_changed_taken_back_and_audited(
     assert [(one["event"], one["why"]) for one in audit.events(changed["batch_id"])] == [
         ("dibatalkan", "uji coba"), ("dimuat", None),
     ]  # fmt: skip
-    assert run.ask("log_state")[0]["batches"] == 1 and len(run.ask("log_batches")) == 2
+    assert run.ask("log_state")[0]["batches"] == 1 and len(run.ask("log_batches", scope=EVERYTHING)) == 2
 
     assert command.main(["status", "--data", str(data), "--json"]) == 0
     (status,) = told(capsys)
