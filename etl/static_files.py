@@ -78,7 +78,7 @@ def are_published(warehouse: Path) -> bool:
 
 def _names_in(warehouse: Path) -> list[str]:
     with duckdb.connect(str(warehouse), read_only=True, config=dict(LOCKED)) as connection:
-        return [name for (name,) in connection.execute("select file_name from map_file").fetchall()]
+        return [name for (name,) in connection.table("map_file").project("file_name").fetchall()]
 
 
 def _write_workbook(name: str) -> None:

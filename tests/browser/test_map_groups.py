@@ -52,8 +52,8 @@ class Located:
 @pytest.fixture(scope="module")
 def located(database: duckdb.DuckDBPyConnection) -> list[Located]:
     """All groups with a point, as the file holds them that browsers fetch."""
-    (build,) = database.execute("select build_id from warehouse_build").fetchone() or ("",)
-    points = json.loads((ROOT / "static" / "geo" / group_points.file_name(build)).read_text(encoding="utf-8"))
+    (name,) = database.execute("select file_name from map_file where kabupaten_code is null").fetchone() or ("",)
+    points = json.loads((ROOT / "static" / "geo" / name).read_text(encoding="utf-8"))
     found = []
     for feature in points["features"]:
         one, at = feature["properties"], feature["geometry"]["coordinates"]
@@ -289,4 +289,4 @@ def test_a_filter_sends_tests_and_no_points(frames: tuple[Visit, list[int]]) -> 
         assert not [url for url in visit.requests[asked:] if "/app/static/" in url], (
             "points and shapes stay in the browser"
         )
-    assert sum("/static/geo/groups-" in url for url in visit.requests) == 1
+    assert sum("/static/geo/points-" in url for url in visit.requests) == 1

@@ -330,9 +330,9 @@ def test_the_layer_speaks_english_and_keeps_the_indonesian_names() -> None:
 
 
 def test_the_points_are_those_of_the_build_that_answers(database: duckdb.DuckDBPyConnection) -> None:
-    build = one(database, "select build_id from warehouse_build")
+    of_all = one(database, "select file_name from map_file where kabupaten_code is null")
     points = next(layer for layer in deck(peta())["layers"] if layer["id"].startswith("groups-"))
-    assert points["data"] == f"/app/static/geo/groups-{build}.geojson"
+    assert points["data"] == f"/app/static/geo/{of_all}"
 
 
 def test_packages_say_what_they_were_counted_from() -> None:

@@ -120,7 +120,7 @@ def asked_in_code() -> dict[str, set[str]]:
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 if name == "ask":
                     question = str(node.args[0].value)
-                    given = {keyword.arg for keyword in node.keywords if keyword.arg}
+                    given = {keyword.arg for keyword in node.keywords if keyword.arg} - {"scope"}
                     given |= OF_A_SELECTION & files.get(question, set()) if len(node.args) > 1 else set()
                     found.setdefault(question, set()).update(given)
     return found
