@@ -5,7 +5,7 @@ from functools import cache
 
 from etl.intake import messages, template, values
 from etl.intake.messages import BadValueError
-from etl.whatsapp import vocabulary
+from etl.whatsapp import suggested, vocabulary
 from etl.whatsapp.facts import Facts, Keyed, Sure
 
 MOST_WORDS = 120  # signs of a topic or place from running text
@@ -106,6 +106,8 @@ def _say_narasumber(words: str, sure: Sure, line: int, facts: Facts, is_keyed: b
     """The kind of person; what else stands there is perhaps a name, so it is neither shown nor kept."""
     if re.match(r"\W*(?:-|tidak ada|tdk ada|tanpa|nihil)\W*$", words, re.I):
         return
+    if (meant := suggested.narasumber_kind(words)) is not None:
+        facts.say("narasumber_kind", meant[0], Sure.LOW if meant[1] is Sure.LOW else sure, line)
     known = template.codes_by_word("ResourcePersonKind").get(template.fold(words))
     found = [known] if known else [code for code, pattern in vocabulary.by_code("narasumber") if pattern.search(words)]
     if not found:
