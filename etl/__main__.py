@@ -1,4 +1,4 @@
-"""Command line of the ETL: `build`, `check FILE...`, `load FILE...`, `undo`, `status`, `round`, `template`, `form`."""
+"""Command line of the ETL: `build`, `check`, `confirm`, `load`, `undo`, `status`, `round`, `template`, `form`."""
 
 import argparse
 import sys
@@ -14,6 +14,7 @@ from etl.intake import mend_command as mending
 from etl.problems import BadInputError
 from etl.rounds import command as rounds
 from etl.rounds import form_command
+from etl.whatsapp import confirm_command
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -27,6 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
                        help="day for which the log is judged (default: today)")  # fmt: skip
     intake.add_wait(build)
     checks.add(commands)
+    confirm_command.add(commands)
     intake.add(commands)
     mending.add(commands)
     history.add(commands)

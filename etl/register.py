@@ -12,7 +12,7 @@ from schemas import contract
 # In the order in which they may refer to each other.
 TABLES = (
     "load_batch", "working_group", "group_alias", "meeting", "funding", "spending", "resource_person",
-    "resource_person_topic", "monitoring_visit", "rejected_row", "batch_event", "value_change",
+    "resource_person_topic", "monitoring_visit", "meeting_evidence", "rejected_row", "batch_event", "value_change",
 )  # fmt: skip
 
 

@@ -207,6 +207,7 @@ class BatchKind(StrEnum):
     TEMPLATE_XLSX = "templat_xlsx"
     TEMPLATE_CSV = "templat_csv"
     MENDED = "perbaikan"  # rows of another file that were refused, mended on the page
+    WHATSAPP = "whatsapp"  # meetings of a chat that a person confirmed; the chat itself is not kept
     SURVEY = "survei"  # answers of a survey round: never part of the register and the log
     SURVEY_SAMPLE = "survei_contoh"
 

@@ -26,9 +26,12 @@ def read(data: Path) -> dict[str, pd.DataFrame] | None:
     # Reading workbooks and shapes takes a second to import, and most builds have nothing to read.
     from etl.history import replay  # noqa: PLC0415
     from etl.intake import batches, tables  # noqa: PLC0415
+    from etl.whatsapp import evidence  # noqa: PLC0415
 
     kept = batches.kept(data)
     tables.refuse_spoilt(kept)
-    found, history = tables.combine(batches.counting(kept)).tables, replay.follow(kept).tables()
+    counting = batches.counting(kept)
+    found, history = tables.combine(counting).tables, replay.follow(kept).tables()
     files = pd.concat([found["load_batch"], history["load_batch"]], ignore_index=True)
-    return found | history | {"load_batch": files}
+    read_in = evidence.table(counting, found["meeting"]["meeting_id"])
+    return found | history | {"load_batch": files, evidence.TABLE: read_in}

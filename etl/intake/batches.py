@@ -17,6 +17,7 @@ from etl.problems import BadInputError, Problem
 from schemas.vocabulary import BatchKind
 
 _DRAFT = ".draft-"
+EVIDENCE = "bukti.json"  # beside the CSV files of confirmed meetings: which messages reported them
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,8 @@ def new(path: Path, by: str, now: datetime, after: list[Batch], only: tuple[str,
 
 def kind(path: Path) -> str:
     """The BatchKind of a file that nobody has read yet."""
-
+    if path.is_dir() and (path / EVIDENCE).is_file():
+        return BatchKind.WHATSAPP
     return BatchKind.TEMPLATE_XLSX if is_workbook(path) else BatchKind.TEMPLATE_CSV
 
 
@@ -168,11 +170,12 @@ def fingerprint_of(path: Path) -> str | None:
 def _files(path: Path) -> list[Path]:
     if not path.exists():
         raise UnreadableFileError("file_missing")
-    return csv_file.files_of(path)
+    beside = [path / EVIDENCE] if path.is_dir() and (path / EVIDENCE).is_file() else []
+    return [*csv_file.files_of(path), *beside]
 
 
 def _sha256(path: Path, files: list[Path]) -> str:
-    """Of the file; of a folder the names and contents of its CSV files."""
+    """Of the file; of a folder the names and contents of its CSV files and of the evidence beside them."""
     if not path.is_dir():
         return fingerprint(path)
     digest = hashlib.sha256()

@@ -35,6 +35,7 @@ from etl.intake.sheet_rows import SheetRows
 from etl.intake.template import Sheet
 from etl.problems import BadInputError, Problem
 from etl.progress import Steps
+from etl.whatsapp import evidence
 from schemas.vocabulary import BatchKind, QuarantineState
 
 Tables = arrivals.Tables
@@ -124,6 +125,7 @@ def refuse_spoilt(batches: Sequence[Batch]) -> None:
     for batch in batches:
         try:
             read_file(batch)
+            evidence.rows(batch)
         except (UnreadableFileError, OSError) as error:
             place = f"raw/register/{batch.record.batch_id}"
             cure = f"put {batch.record.file_name} back from a backup, or delete the folder"

@@ -1,7 +1,7 @@
 """Messages that report a meeting -> candidates that a person confirms. An announcement is a plan, never a meeting."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -14,6 +14,8 @@ from etl.whatsapp.kinds import Kind
 _SIGN = re.compile(r"kkg|kkks|k3s|kkm|kkps|gug|ggs|[:=]", re.I)
 _FIELDS = ("date", "attended", "invited", "topic_words", "place", "narasumber", "cost_rupiah")
 _REPORT_KEYS = frozenset({"group", "date", "attended", "invited", "topic", "place", "narasumber", "cost"})
+_CALLED = re.compile(r"[^\W\d_]{3}")
+MOST_NAME = 80  # signs of a name of a group that nobody knows
 MOST_READ = 20_000  # signs of a message; nobody reports in more, and a phone sends 65,536 at most
 NEWEST = 10**9  # a group counts whenever it was registered
 
@@ -27,10 +29,14 @@ class CandidateKind(StrEnum):
 
 @dataclass(frozen=True)
 class Evidence:
-    """Where a candidate was read: line of the file, when sent, and the lines of the message (names still in them)."""
+    """Where a candidate was read: line of the file, when sent, and the lines of the message (names still in them).
+
+    `part`: words of the group, where one message reports the meetings of several groups; else empty.
+    """
 
     message: Message
     text: str
+    part: str = ""
 
 
 @dataclass
@@ -92,6 +98,10 @@ def read(message: Message, register: Register, around: Mention | None) -> list[C
         one = _candidate(text, mention, part, named, register, around)
         if one is not None:
             found.append(one)
+    if len(found) > 1:
+        for one in found:
+            words = one.group.compared if one.group else ""
+            one.evidence = [replace(piece, part=words) for piece in one.evidence]
     return found
 
 
@@ -111,6 +121,8 @@ def _mentions(text: _Text, register: Register) -> list[Mention]:
             found = groups.mentions(f"{prefix}{one.value}{place}", register)
             if found:
                 return [found[0]]
+            if _CALLED.search(one.value):  # "Kelompok: Mawar Alas": a name that a person may explain
+                return [Mention(0, 0, one.value[:MOST_NAME].strip(), False)]
     found = groups.mentions(text.whole, register)
     clear = [one for one in found if one.is_numbered or _says_more(one)]
     return clear or found

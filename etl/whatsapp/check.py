@@ -10,16 +10,19 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from etl.whatsapp import candidates, chat, groups, merging, names, received, register, senders
-from etl.whatsapp.candidates import Candidate
+from etl.whatsapp import candidates, chat, groups, merging, names, received, register, senders, suggested
+from etl.whatsapp.candidates import Candidate, CandidateKind, Evidence
 from etl.whatsapp.chat import Chat, Message
 from etl.whatsapp.doubts import Doubt, doubt
 from etl.whatsapp.groups import Mention, Register
 from etl.whatsapp.names import NAME_GONE, Scrubber
+from etl.whatsapp.saved import Saved, Status
 
 KIND = "whatsapp"
 MOST_EXCERPT = 600  # signs of the lines kept as evidence
-_VALUES = ("date", "attended", "invited", "topic", "topic_words", "place", "narasumber", "cost_rupiah", "agenda")
+SHEET = "pertemuan"
+_VALUES = ("date", "attended", "invited", "topic", "topic_words", "place", "narasumber", "narasumber_kind",
+           "cost_rupiah", "agenda")  # fmt: skip
 _GROUP = ("group_id", "group_name", "suggestions")
 _WORDS = ("topic_words", "place")  # written by people: names may stand in them
 
@@ -35,22 +38,40 @@ class Checked:
     warnings: list[dict[str, Any]]
     counts: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def held(self) -> list[dict[str, Any]]:
+        """The candidates that are meetings; a plan is none."""
+        return [one for one in self.candidates if one["kind"] == CandidateKind.MEETING]
+
     def as_json(self) -> dict[str, Any]:
         """The object that `check --json` prints."""
-        return {"kind": KIND, "file": self.file, "sha256": self.sha256, "messages": self.messages,
-                "candidates": self.candidates, "warnings": self.warnings}  # fmt: skip
+        told = Counter(one["status"] for one in self.held)
+        rows = {"read": len(self.held), "new": told[Status.NEW] + told[Status.DOUBLE], "changed": told[Status.CHANGED],
+                "same": told[Status.KNOWN], "refused": 0}  # fmt: skip
+        return {"kind": KIND, "file": self.file, "sha256": self.sha256,
+                "status": "needs_confirmation" if self.held else "nothing_to_take",
+                "counts": rows, "sheets": [{"sheet": SHEET, **rows}] if self.held else [], "errors": [],
+                "messages": self.messages, "candidates": self.candidates, "warnings": self.warnings,
+                "marked": None}  # fmt: skip
 
 
-def checked(path: Path, key: bytes, known: Register | None = None) -> Checked:
-    """Read one chat. `known`: the groups to compare with (default: those of the warehouse). Raises BadInputError."""
+def checked(path: Path, key: bytes, known: Register | None = None, saved: Saved | None = None) -> Checked:
+    """Read one chat. `known`, `saved`: groups and meetings to compare with (default: those of the warehouse).
+
+    Raises BadInputError.
+    """
     read = chat.read(received.read(path))
     known = register.read() if known is None else known
+    saved = register.saved(known) if saved is None else saved
     people = Scrubber([*read.senders, *read.people])
     hashes = {sender: senders.hashed(sender, key) for sender in read.senders}
     keys = {one.line: _key(one, hashes, key) for one in read.messages}
     messages = [_message(one, hashes, keys, people) for one in read.messages]
-    found = [_candidate(one, hashes, keys, people) for one in _candidates(read, known)]
-    warnings = [one.as_json() for one in [*read.doubts, *_about_register(known)]]
+    read_out = [_candidate(one, hashes, keys, people) for one in _candidates(read, known)]
+    found = [one | saved.compared(one) for one in read_out]
+    warnings = [
+        {**one.as_json(), "sheet": None, "words": _words(one)} for one in [*read.doubts, *_about_register(known)]
+    ]
     counts = Counter(str(one.kind) for one in read.messages)
     return Checked(file_name(path.name, people), fingerprint(path), messages, found, warnings, dict(counts))
 
@@ -93,6 +114,16 @@ def _about_register(known: Register) -> list[Doubt]:
     return [doubt("sample_register")] if known.is_sample else []
 
 
+def _words(one: Doubt) -> str:
+    return f"{one.rule}. Cara memperbaiki: {one.cure}."
+
+
+def _evidence_key(piece: Evidence, keys: dict[int, str]) -> str:
+    """The key of the message; of a message about several groups one key for each of them."""
+    key = keys[piece.message.line]
+    return hashlib.sha256(f"{key}\n{piece.part}".encode()).hexdigest() if piece.part else key
+
+
 def _key(one: Message, hashes: dict[str, str], key: bytes) -> str:
     sender = hashes[one.sender] if one.sender else ""
     return senders.message_key(one.sent_at, sender, one.text or str(one.kind), key)
@@ -109,8 +140,8 @@ def _message(one: Message, hashes: dict[str, str], keys: dict[int, str], people:
 def _candidate(one: Candidate, hashes: dict[str, str], keys: dict[int, str], people: Scrubber) -> dict[str, Any]:
     first = one.evidence[0].message
     told: dict[str, Any] = {
-        "kind": str(one.kind), "line": first.line, "sent_at": _moment(first.sent_at), "key": keys[first.line],
-        "group": people.text(one.group.text) if one.group else None,
+        "kind": str(one.kind), "line": first.line, "sent_at": _moment(first.sent_at),
+        "key": _evidence_key(one.evidence[0], keys), "group": people.text(one.group.text) if one.group else None,
     }  # fmt: skip
     for name in (*_GROUP, *_VALUES):
         value = one.facts.value(name)
@@ -120,8 +151,12 @@ def _candidate(one: Candidate, hashes: dict[str, str], keys: dict[int, str], peo
     if one.group is not None:
         matched = one.facts.found.get("group_id")
         told["confidence"]["group"] = str(matched.sure) if matched else "low"
+    if told["agenda"] is None and (meant := suggested.agenda(one.facts.value("topic_words"), told["topic"])):
+        told["agenda_suggested"], told["confidence"]["agenda_suggested"] = meant
+    else:
+        told["agenda_suggested"] = told["agenda"]
     told["evidence"] = [
-        {"line": piece.message.line, "sent_at": _moment(piece.message.sent_at), "key": keys[piece.message.line],
+        {"line": piece.message.line, "sent_at": _moment(piece.message.sent_at), "key": _evidence_key(piece, keys),
          "sender_hash": hashes.get(piece.message.sender or ""), "text": people.text(piece.text)[:MOST_EXCERPT]}
         for piece in one.evidence
     ]  # fmt: skip

@@ -15,7 +15,8 @@ from schemas.warehouse_file import FOLDER_VARIABLE, ROOT
 from tests.etl.whatsapp.sample_chats import FOLDER
 
 CHAT = FOLDER / "android_id_24.txt"
-KEYS = {"kind", "file", "sha256", "messages", "candidates", "warnings", "status", "errors", "marked"}
+KEYS = {"kind", "file", "sha256", "messages", "candidates", "warnings", "status", "counts", "sheets", "errors",
+        "marked"}  # fmt: skip
 
 
 @pytest.fixture
@@ -37,6 +38,9 @@ def test_one_object_on_one_line_for_each_file(warehouse: Path, data: Path, capsy
     assert {"sent_at", "sender_hash", "kind", "text"} <= set(found["messages"][0])
     assert found["messages"][0]["sent_at"] == "2018-10-12T07:02:00"
     assert [one["kind"] for one in found["candidates"]] == ["meeting", "plan"]
+    counts = {"read": 1, "new": 1, "changed": 0, "same": 0, "refused": 0}
+    assert (found["status"], found["counts"]) == ("needs_confirmation", counts)
+    assert found["sheets"] == [{"sheet": "pertemuan", **counts}] and found["errors"] == []
 
 
 def test_nothing_but_the_key_is_written(

@@ -1,0 +1,33 @@
+"""The words of a confirmation (confirm.yaml)."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+PATH = Path(__file__).with_name("confirm.yaml")
+
+
+def say(key: str, /, **said: Any) -> tuple[str, str]:
+    """(rule, cure) of one finding."""
+    words = _catalogue()[key]
+    return words["rule"].format(**said), words["cure"].format(**said)
+
+
+def line(key: str, /, **said: Any) -> str:
+    """One sentence."""
+    words: str = _catalogue()[key]
+    return words.format(**said)
+
+
+def steps() -> list[str]:
+    """What a confirmation does, in order; the steps of the build stand in the last one."""
+    listed: list[str] = _catalogue()["steps"]
+    return listed
+
+
+@cache
+def _catalogue() -> dict[str, Any]:
+    words: dict[str, Any] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    return words
