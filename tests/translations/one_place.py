@@ -23,6 +23,7 @@ from charts.group_card import Document
 from charts.icon_matrix import LEVELS
 from charts.map_classes import STEP_CLASSES, MapClass
 from components import (
+    chat_decisions,
     compare_choice,
     decisions,
     documents,
@@ -120,6 +121,12 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "chart.map_class.counts": lambda: {str(one) for one in STEP_CLASSES},
     "chart.matrix": lambda: set(LEVELS),
     "batch_kind": lambda: set(BatchKind),
+    "chat_review": lambda: {"before", "after"},
+    "chat_review.choice": lambda: set(chat_decisions.Choice),
+    "chat_review.empty": lambda: set(chat_decisions.Shelf),
+    "chat_review.field": lambda: set(chat_decisions.FIELDS),
+    "chat_review.shelf": lambda: set(chat_decisions.Shelf),
+    "chat_review.status": lambda: {"known", "changed", "double"},
     "download": lambda: {"xlsx", "csv", "parquet"},
     "page_tables.column": lambda: set(page_columns.COLUMNS),
     "page_tables.name": lambda: set(page_tables.KEYS),
