@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from charts import panel
 from charts.parts import safe
@@ -29,6 +31,12 @@ class ChatCard:
     look: str  # said behind a value that is not sure
 
 
+@cache
+def style() -> str:
+    """The rules of these cards, for the one page that shows them: the common sheet travels with every run."""
+    return f"<style>{Path(__file__).with_name('chat.css').read_text(encoding='utf-8')}</style>"
+
+
 def chat_card(card: ChatCard) -> str:
     """The card in one piece of HTML."""
     facts = "".join(
@@ -40,7 +48,7 @@ def chat_card(card: ChatCard) -> str:
         f'<li><span class="g-quiet">{safe(one.where)}</span> <q>{_lines(one.words)}</q></li>' for one in card.quotes
     )
     return (
-        f'<article class="g"><h3 class="g-panel-title">{safe(card.title)}</h3>'
+        f'<article class="g g-chat"><h3 class="g-panel-title">{safe(card.title)}</h3>'
         f'<p class="g-quiet">{safe(card.state)}</p>'
         f'<dl class="g-definitions">{facts}</dl>'
         f'<p class="g-notes-title">{safe(card.quotes_title)}</p><ul class="g-quotes">{quotes}</ul>'

@@ -17,7 +17,7 @@ from translations.format import day, number, rupiah
 from translations.text import text
 
 MOST_PEOPLE = 5000  # as the contract of `meeting` says
-MOST_WORDS, MOST_PLACE = 500, 120
+_TYPED = {"topic_words": 500, "place": 120}  # longest text
 FIRST_DAY = date(1990, 1, 1)
 # Fields of the closed lists: question of the survey that has their words, and the codes.
 _LISTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -26,6 +26,11 @@ _LISTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "narasumber_kind": ("narasumber", tuple(map(str, NarasumberKind))),
 }
 _REMEMBERS = "remembers"
+# Side by side; on a phone in this order.
+_PAIRS = (("date", "kind"), ("attended", "invited"), ("topic", "topic_words"), ("narasumber_kind", "place"),
+          ("cost_rupiah",))  # fmt: skip
+# What `check` calls the field of a doubt, where a meeting calls it otherwise.
+_DOUBTED = {"group": "group_id", "narasumber": "narasumber_kind", "agenda": "kind"}
 
 
 def card(one: Decision, place: int, may_fill: Mapping[str, Group]) -> str:
@@ -41,7 +46,7 @@ def card(one: Decision, place: int, may_fill: Mapping[str, Group]) -> str:
               piece["text"])
         for piece in told["evidence"]
     ]  # fmt: skip
-    doubts = [text("chat_review.doubt", rule=each["rule"], cure=each["cure"]) for each in told["warnings"]]
+    doubts = [doubt(each) for each in told["warnings"]]
     return chat_card.chat_card(
         ChatCard(
             text("chat_review.card", place=number(place + 1), group=name, day=held),
@@ -56,6 +61,23 @@ def card(one: Decision, place: int, may_fill: Mapping[str, Group]) -> str:
     )
 
 
+def doubt(told: Mapping[str, Any]) -> str:
+    """A doubt of `check` in words: the field and its value, the rule, the cure."""
+    field = _DOUBTED.get(told["field"], told["field"])
+    about = [text(f"chat_review.field.{field}") if field in FIELDS else "", _said(field, told["value"])]
+    words = [*([" ".join(filter(None, about))] if any(about) else []), told["rule"], told["cure"]]
+    return " ".join(
+        f"{one[:1].upper()}{one[1:]}{':' if place == len(words) - 3 else '.'}" for place, one in enumerate(words)
+    )
+
+
+def _said(field: str | None, value: str | None) -> str:
+    """A doubtful value as a person reads it."""
+    if field is not None and field in _LISTS and value in _LISTS[field][1]:
+        return data.option_words(_LISTS[field][0], value)
+    return value or ""
+
+
 def form(one: Decision, place: int, may_fill: Mapping[str, Group], key: str, share: Callable[[], None]) -> None:
     """The fields of one candidate. What stands in them is taken over by `collect`."""
     before = one.before or one.values
@@ -67,21 +89,10 @@ def form(one: Decision, place: int, may_fill: Mapping[str, Group], key: str, sha
             key=_key(key, place, _REMEMBERS),
             on_change=share,
         )
-    left, right = st.columns(2, gap="small")
-    with left:
-        st.date_input(
-            text("chat_review.field.date"), before["date"], min_value=FIRST_DAY, max_value=datetime.now(WITA).date(),
-            format="DD/MM/YYYY", key=_key(key, place, "date"),
-        )  # fmt: skip
-        _number("attended", before, place, key, MOST_PEOPLE)
-        _choice("topic", before, place, key)
-        _choice("narasumber_kind", before, place, key)
-    with right:
-        _choice("kind", before, place, key)
-        _number("invited", before, place, key, MOST_PEOPLE)
-        _typed("topic_words", before, place, key, MOST_WORDS)
-        _typed("place", before, place, key, MOST_PLACE)
-        _number("cost_rupiah", before, place, key, None)
+    for pair in _PAIRS:
+        for name, column in zip(pair, st.columns(2, gap="small"), strict=False):
+            with column:
+                _field(name, before, place, key)
 
 
 def collect(decisions: Sequence[Decision], opened: int | None, key: str) -> None:
@@ -108,33 +119,36 @@ def _group(one: Decision, place: int, may_fill: Mapping[str, Group], key: str) -
         index=options.index(chosen) if chosen in options else None,
         format_func=lambda group_id: names.get(group_id, group_id),
         placeholder=text("chat_review.search_group"),
-        help=None,
         key=_key(key, place, "group_id"),
     )
 
 
-def _choice(field: str, before: Mapping[str, Any], place: int, key: str) -> None:
+def _field(name: str, before: Mapping[str, Any], place: int, key: str) -> None:
+    words, key_of = text(f"chat_review.field.{name}"), _key(key, place, name)
+    if name == "date":
+        today = datetime.now(WITA).date()
+        st.date_input(words, before[name], min_value=FIRST_DAY, max_value=today, format="DD/MM/YYYY", key=key_of)
+    elif name in _LISTS:
+        _choice(name, words, before, key_of)
+    elif name in _TYPED:
+        most = _TYPED[name]
+        st.text_input(words, (before[name] or "")[:most], max_chars=most, key=key_of, autocomplete="off")
+    else:
+        most_people = None if name == "cost_rupiah" else MOST_PEOPLE
+        unsaid = text("chat_review.unsaid")
+        st.number_input(words, 0, most_people, before[name], step=1, placeholder=unsaid, key=key_of)
+
+
+def _choice(field: str, words: str, before: Mapping[str, Any], key: str) -> None:
     question, codes = _LISTS[field]
     st.selectbox(
-        text(f"chat_review.field.{field}"),
+        words,
         codes,
         index=codes.index(before[field]) if before[field] in codes else None,
         format_func=lambda code: data.option_words(question, code),
         placeholder=text("chat_review.choose"),
-        key=_key(key, place, field),
+        key=key,
     )
-
-
-def _number(field: str, before: Mapping[str, Any], place: int, key: str, most: int | None) -> None:
-    st.number_input(
-        text(f"chat_review.field.{field}"), 0, most, before[field], step=1, placeholder=text("chat_review.unsaid"),
-        key=_key(key, place, field),
-    )  # fmt: skip
-
-
-def _typed(field: str, before: Mapping[str, Any], place: int, key: str, most: int) -> None:
-    words = text(f"chat_review.field.{field}")
-    st.text_input(words, (before[field] or "")[:most], max_chars=most, key=_key(key, place, field), autocomplete="off")
 
 
 def _key(key: str, place: int, field: str) -> str:

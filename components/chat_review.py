@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from charts import panel
+from charts import chat_card, panel
 from charts.parts import safe
 from components import chat_decisions, chat_form, groups, viewer
 from components.chat_decisions import Choice, Decision, Shelf
@@ -41,6 +41,7 @@ def draw(checked: Mapping[str, Any], key: str) -> dict[str, Any] | None:
     """
     review = _review(checked, key)
     chat_form.collect(review.decisions, review.opened, key)
+    st.html(chat_card.style())
     _about(checked, review)
     if not review.decisions:
         st.html(panel.empty(text("chat_review.nothing"), text("chat_review.nothing_cure")))
@@ -76,9 +77,9 @@ def _about(checked: Mapping[str, Any], review: Review) -> None:
         text("chat_review.lead", file=checked["file"], messages=number(len(checked["messages"])), count=number(held))
     ]
     told += [text("chat_review.plans", count=number(plans))] if plans else []
-    doubts = [_doubt(one) for one in checked["warnings"]]
+    doubts = [chat_form.doubt(one) for one in checked["warnings"]]
     st.html(
-        f'<section class="g"><h2 class="g-section">{safe(text("chat_review.title"))}</h2>{panel.sentences(told)}'
+        f'<section class="g g-chat"><h2 class="g-section">{safe(text("chat_review.title"))}</h2>{panel.sentences(told)}'
         f"{panel.notes(text('chat_review.doubts_chat'), doubts)}</section>"
     )
 
@@ -168,10 +169,6 @@ def _save(checked: Mapping[str, Any], review: Review, key: str) -> dict[str, Any
     label = text("chat_review.save", count=number(taken))
     pressed = st.button(label, key=f"{key}_save", type="primary", disabled=not taken)
     return chat_decisions.to_confirm(checked, review.decisions) if pressed else None
-
-
-def _doubt(one: Mapping[str, Any]) -> str:
-    return text("chat_review.doubt", rule=one["rule"], cure=one["cure"])
 
 
 # --- what a person does: each runs before the page is drawn ---------------------------------------------------------

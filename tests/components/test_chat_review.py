@@ -81,7 +81,7 @@ def test_each_candidate_stands_beside_its_messages_and_its_doubts_and_nobody_is_
     text = shown(app)
     assert "3 calon pertemuan" in text and "1 rencana atau undangan tidak dihitung" in text
     assert "Mawar Putih, 14 Oktober 2018" in text and "Dibaca dari 1 pesan" in text and "Hadir: 11" in text
-    assert "kelompok harus ada di daftar kelompok" in text
+    assert "Kelompok Mawar Putih: Kelompok harus ada di daftar kelompok. Pilih kelompoknya" in text
     assert "zulaikha" not in text.casefold() and "baharudin" not in text.casefold()
     on_shelf(app, "sure")
     assert "KKG Gugus 3 Woja, 12 Oktober 2018" in shown(app) and "Dibaca dari 2 pesan" in shown(app)

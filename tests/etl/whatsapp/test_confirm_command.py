@@ -1,4 +1,4 @@
-"""`python -m etl confirm` as a program: what it prints, its exit codes, the warehouse after it; nothing is left over."""
+"""`python -m etl confirm` as a program: what it prints, exit codes, the warehouse after it; nothing is left over."""
 
 import json
 import logging
