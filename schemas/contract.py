@@ -27,6 +27,11 @@ TYPES: Mapping[str, tuple[str, str]] = {
 }
 
 
+# Why a column is listed as personal data: the name itself, words in which names are looked for and taken out, data
+# about somebody who is known by a code alone, or what stands for a sender.
+PERSONAL = ("name", "words", "person", "office")
+
+
 @dataclass(frozen=True)
 class Column:
     """One column: what it holds, in which unit, and which values it may take."""
@@ -42,6 +47,7 @@ class Column:
     pattern: str | None = None
     references: str | None = None  # "table.column"; NULL refers to nothing
     vocabulary: str | None = None
+    personal: str | None = None  # what it holds, or might hold, of a person: see PERSONAL
 
     @property
     def pandas_dtype(self) -> str:
@@ -137,5 +143,7 @@ def _column(path: Path, name: str, spec: dict[str, Any]) -> Column:
     words = spec.get("vocabulary")
     if words:
         spec["allowed"] = [str(member) for member in getattr(vocabulary, words)]
+    if spec.get("personal") not in (None, *PERSONAL):
+        raise ValueError(f"{path.name}: column {name} has personal {spec['personal']!r}; use {', '.join(PERSONAL)}")
     spec["allowed"] = tuple(str(value) for value in spec.get("allowed", ()))
     return Column(name=name, **spec)

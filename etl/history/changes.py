@@ -16,6 +16,7 @@ COLUMNS = ["kind", "table_name", "row_key", "column_name", "old_value", "new_val
 KNOWN = ("new", "changed", "same")
 # Where a row stands is no value of it.
 _PLACE = ("batch_id", "source_sheet", "source_row", "is_sample")
+NOT_RECORDED = "(nama tidak dicatat)"  # that a name changed is told, never what it was
 Mask = npt.NDArray[np.bool_]
 
 
@@ -149,6 +150,8 @@ def _values_of(
 ) -> pd.DataFrame:
     hit = rows[where]
     old, new = _as_text(before[where]), _as_text(hit[column])
+    if contract.load(table).column(column).personal == "name":
+        old, new = old.mask(old.notna(), NOT_RECORDED), new.mask(new.notna(), NOT_RECORDED)
     return _rows(table, ChangeKind.VALUE, hit, kabupaten).assign(
         column_name=column, old_value=old.to_numpy(), new_value=new.to_numpy()
     )

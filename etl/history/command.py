@@ -38,10 +38,11 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def _undo(options: argparse.Namespace) -> int:
     """Returns 0 (done, or it was so already), 1 (nothing has changed), 4 (another writer is at work)."""
     from etl.history import undoing  # noqa: PLC0415 - reads workbooks; other commands must not wait for it
+    from etl.intake import messages  # noqa: PLC0415
 
     data = options.data or ROOT / "data"
     event = BatchEvent.REDONE if options.redo else BatchEvent.UNDONE
-    why = " ".join((options.why or "").split()) or None
+    why = messages.shown(" ".join((options.why or "").split())) or None
     asked = undoing.Asked(options.batch_id, event, options.by, why, options.yes)
 
     def work() -> int:

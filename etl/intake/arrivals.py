@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from etl.intake import consent
 from schemas import contract
 
 Tables = dict[str, pd.DataFrame]
@@ -14,6 +15,7 @@ TOPICS = "resource_person_topic"
 def arrived(parts: dict[str, list[pd.DataFrame]]) -> Tables:
     """Every row of every file in the order of the files, typed. Topics: one row per person and file (topics_said)."""
     found = {table: _whole(parts.get(table, []), table) for table in ORDER}
+    found["resource_person"] = consent.withdrawn(found["resource_person"])
     return found | {TOPICS: topics_said(_whole(_each_topics(parts), TOPICS))}
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from etl import durable
 from etl.history import events
 from etl.history.events import Event
-from etl.intake import FOLDER, RECORD, csv_file, limits, xlsx_file
+from etl.intake import FOLDER, RECORD, csv_file, limits, messages, xlsx_file
 from etl.intake.messages import UnreadableFileError
 from etl.problems import BadInputError, Problem
 from schemas.vocabulary import BatchKind
@@ -103,8 +103,8 @@ def new(path: Path, by: str, now: datetime, after: list[Batch], only: tuple[str,
     sha256 = _sha256(path, files)
     at = next_moment(now, after)
     batch_id = f"{at:%Y%m%d-%H%M%S}-{sha256[:8]}"
-    said = None if only is None else ",".join(sorted(only))
-    return Batch(Record(batch_id, kind(path), path.resolve().name, sha256, at.isoformat(), by, said), path)
+    said, name = None if only is None else ",".join(sorted(only)), messages.file_name(path.resolve().name)
+    return Batch(Record(batch_id, kind(path), name, sha256, at.isoformat(), by, said), path)
 
 
 def kind(path: Path) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from etl.intake import limits, template
+from etl.intake import limits, messages, template
 from etl.intake.grid import Grid, Received
 from etl.intake.messages import UnreadableFileError, note
 from schemas.vocabulary import BatchKind
@@ -56,10 +56,11 @@ def _grid(path: Path, is_known: Callable[[str], bool]) -> Grid:
     bad: dict[int, str] = {}
     if rows is None:
         rows, bad = _line_by_line(lines[skipped:], delimiter)
-    _refuse_too_much(path.stem, rows)
-    grid = Grid(path.stem, [[]] * skipped + rows, delimiter=delimiter)
+    name = messages.shown(path.stem)
+    _refuse_too_much(name, rows)
+    grid = Grid(name, [[]] * skipped + rows, delimiter=delimiter)
     grid.bad_rows = {row + skipped: key for row, key in bad.items()}
-    grid.notes = [note(path.stem, "note_windows")] if is_windows else []
+    grid.notes = [note(name, "note_windows")] if is_windows else []
     return grid
 
 

@@ -17,6 +17,12 @@ MOST_ALIKE = 10  # notes of one kind on one sheet
 PHONE = re.compile(
     r"(?<!\d)(?:(?:\+?62|0)[\s.-]?8\d{1,2}[\s.-]?\d{3,4}[\s.-]?\d{3,5}|\(?0\d{2,3}\)?[\s-]\d{5,8})(?!\d)"
 )
+# Control signs but line ends and tab, half of a pair (no file can hold one), and signs that turn the direction.
+_UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# What Windows refuses in a name, and what starts a tag or a formula somewhere else.
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f/\\:*?"<>|\u2400\ufffd\u200b-\u200f]')
+_LONGEST_NAME = 100
+_LOOKED_THROUGH = 20 * MOST_SHOWN
 PHONE_GONE = "[nomor dihapus]"
 HIDDEN = "(tidak disimpan: mungkin nama orang)"
 
@@ -124,9 +130,19 @@ def suggestion(names: list[str]) -> str:
 
 
 def shown(value: Any) -> str:
-    """A value as it is told and kept: short, and without telephone numbers."""
-    text = PHONE.sub(PHONE_GONE, str(value).replace("\x00", "\N{SYMBOL FOR NULL}"))
+    """A value as it is told and kept: short, without people, and without signs that hide or turn what stands there."""
+    from etl.intake import people  # noqa: PLC0415 - it takes its patterns from here
+
+    text = _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", str(value).replace("\x00", "\N{SYMBOL FOR NULL}"))
+    text = people.without_people(text[:_LOOKED_THROUGH])
     return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 3]}..."
+
+
+def file_name(name: str) -> str:
+    """The name of a file as it is told and kept: no people, no path, no sign that some system refuses or hides."""
+    plain = _NOT_IN_NAMES.sub("_", shown(name)).strip(" .") or "berkas"
+    stem, dot, ending = plain.rpartition(".")
+    return f"{stem[:_LONGEST_NAME]}.{ending}" if dot and stem and len(ending) <= 5 else plain[:_LONGEST_NAME]
 
 
 @cache

@@ -10,9 +10,9 @@ NOT_KEPT = "  Tidak ada baris yang masuk; berkas ini tidak disimpan dan tidak ad
 
 def lines(file: File) -> list[str]:
     """The report of one file."""
-    name = f"Berkas: {file.path.name}"
+    name = f"Berkas: {messages.file_name(file.path.name)}"
     if file.error is not None:
-        return unreadable(file.path.name, file.error)
+        return unreadable(messages.file_name(file.path.name), file.error)
     if file.same_as is not None:
         return [name, f"  Sudah dimuat pada {file.same_as.record.loaded:%d/%m/%Y %H.%M}; tidak ada yang berubah."]
     if file.outcome is None:

@@ -9,13 +9,14 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from etl.intake import headers, messages, template, values
+from etl.intake import consent, headers, messages, template, values
 from etl.intake.body import Body, Marked
 from etl.intake.cells import Cells, Mask
 from etl.intake.grid import Grid
 from etl.intake.headers import Headers
 from etl.intake.messages import HIDDEN, BadValueError, Note, Refusal
 from etl.intake.template import Column, Sheet
+from etl.whatsapp.names import NAME_GONE
 
 # Kinds that stay text until the places and the groups are known.
 LOOKED_UP = ("group", "hint", "kabupaten", "kecamatan")
@@ -38,6 +39,7 @@ class SheetRows:
     refusals: list[Refusal] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     broken: frozenset[int] = frozenset()  # positions of rows that could not be split into cells
+    people: dict[str, set[str]] = field(default_factory=dict)  # narasumber -> names as written; to erase them, no more
     unread: int = 0  # rows of a sheet that is refused whole
     settled: dict[int, Any] = field(default_factory=dict)  # row -> how it was mended or dropped since (mended.Settled)
 
@@ -108,7 +110,8 @@ def read(grid: Grid, sheet: Sheet) -> SheetRows:
     for position, key, said in body.bad_rows:
         rows.refuse(position, None, key, said)
     _refuse_cells(rows, body, errors)
-    _tell_of_phones(rows)
+    _tell_of_people(rows)
+    consent.keep_names_with_consent(rows)
     return rows
 
 
@@ -169,11 +172,13 @@ def _extra_columns(grid: Grid, sheet: Sheet, found: Headers) -> list[Note]:
     return notes
 
 
-def _tell_of_phones(rows: SheetRows) -> None:
+def _tell_of_people(rows: SheetRows) -> None:
+    """Cells from which a number or a name was taken out: how many, and where the first of them stands."""
     for column in rows.sheet.columns:
-        if column.kind != "text" or rows.frame.empty:
+        if column.kind not in ("text", "person") or rows.frame.empty:
             continue
-        hit = np.flatnonzero(rows.frame[column.field].str.contains(messages.PHONE_GONE, regex=False, na=False))
-        if len(hit):
-            cell = messages.cell(int(rows.rows[hit[0]]), rows.places[column.field])
-            rows.notes.append(messages.note(rows.name, "note_phone", count=len(hit), cell=cell))
+        for mark, key in ((messages.PHONE_GONE, "note_phone"), (NAME_GONE, "note_names")):
+            hit = np.flatnonzero(rows.frame[column.field].str.contains(mark, regex=False, na=False))
+            if len(hit):
+                cell = messages.cell(int(rows.rows[hit[0]]), rows.places[column.field])
+                rows.notes.append(messages.note(rows.name, key, count=len(hit), cell=cell))

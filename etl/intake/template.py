@@ -37,6 +37,7 @@ class Column:
     aliases: tuple[str, ...]
     most: int
     hides: bool  # what stands here instead of a known word may be somebody's name: never shown, never kept
+    people: str  # of a column of text: which names of people are looked for in it (etl/intake/people.py)
 
     @property
     def field(self) -> str:
@@ -147,4 +148,5 @@ def _column(table: str, spec: dict[str, Any]) -> Column:
     aliases, most = tuple(map(str, spec.get("aliases", ()))), int(spec.get("most", LONGEST_TEXT))
     example, hides = spec.get("example", ""), bool(spec.get("hides", False))
     required = bool(spec.get("required", False))
-    return Column(str(spec["header"]), table, name, kind, required, spec["note"], example, aliases, most, hides)
+    people = str(spec.get("people", "free"))
+    return Column(str(spec["header"]), table, name, kind, required, spec["note"], example, aliases, most, hides, people)

@@ -13,8 +13,8 @@ from typing import Any
 from babel.numbers import NumberFormatError, parse_decimal
 from rapidfuzz import process
 
-from etl.intake import dates, template
-from etl.intake.messages import PHONE, PHONE_GONE, BadValueError, suggestion
+from etl.intake import dates, people, template
+from etl.intake.messages import BadValueError, suggestion
 from etl.intake.template import Column
 
 Parser = Callable[[Any], Any]
@@ -59,7 +59,7 @@ def parser(column: Column, is_1904: bool) -> Parser:
         return lambda value: dates.parse(value, column.header, is_1904)
     made: Mapping[str, Callable[[Column, Any], Any]] = {
         "text": _text, "id": _identifier, "word": _word, "boolean": _boolean, "integer": _integer, "number": _number,
-        "rupiah": _rupiah, "latitude": _degrees, "longitude": _degrees,
+        "rupiah": _rupiah, "latitude": _degrees, "longitude": _degrees, "person": _person,
     }  # fmt: skip
     read = made.get(column.kind, _text)
     return lambda value: read(column, value)
@@ -82,14 +82,27 @@ def _text(column: Column, value: Any) -> str:
         raise BadValueError("control")
     if len(text) > column.most:
         raise BadValueError("too_long", column=column.header, most=column.most, length=len(text))
-    return PHONE.sub(PHONE_GONE, text)
+    return people.without_people(text, column.people)
+
+
+def _person(column: Column, value: Any) -> str:
+    """The name of somebody who may have agreed to be named; without numbers, and never told in a message."""
+    text = as_text(value)
+    if "\x00" in text:
+        raise BadValueError("control")
+    if len(text) > column.most:
+        raise BadValueError("too_long", column=column.header, most=column.most, length=len(text))
+    return people.without_people(text, people.CODE)
 
 
 def _identifier(column: Column, value: Any) -> str:
     text = as_text(value)
     text = text if _ID.fullmatch(text) else text.upper()
+    example = column.example or "KKG-001"
+    if people.is_number_of_somebody(text):
+        raise BadValueError("id_of_person", column=column.header, example=example)
     if not _ID.fullmatch(text) or len(text) > 60:
-        raise BadValueError("id_form", column=column.header, example=column.example or "KKG-001")
+        raise BadValueError("id_form", column=column.header, example=example)
     return text
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import python_calamine as calamine
 
-from etl.intake import workbook_parts
+from etl.intake import messages, workbook_parts
 from etl.intake.grid import Grid, Received
 from etl.intake.messages import UnreadableFileError, note
 from schemas.vocabulary import BatchKind
@@ -24,7 +24,7 @@ def read(path: Path, extent: workbook_parts.Extent = workbook_parts.LONG) -> Rec
     """All sheets of a workbook. Raises UnreadableFileError, which says why and what to do."""
     _refuse_what_is_no_xlsx(path)
     parts = workbook_parts.look_through(path, extent)
-    notes = [note(path.name, "note_macros")] if parts.has_macros else []
+    notes = [note(messages.file_name(path.name), "note_macros")] if parts.has_macros else []
     try:
         with calamine.load_workbook(parts.readable) as workbook:
             shown = {one.name: one for one in workbook.sheets_metadata}
@@ -55,6 +55,7 @@ def _grid(
     seen = parts.sheets.get(name, workbook_parts.SheetPart())
     rows = sheet.to_python(skip_empty_area=False) if sheet.end is not None else []
     hidden = [row for row in seen.hidden_rows if row < len(rows)]
+    name = messages.shown(name)  # of a sheet: written by people too
     notes = [note(name, "note_far", cell=cell) for cell in seen.far]
     is_hidden = shown.visible != calamine.SheetVisibleEnum.Visible
     # A bad cell after the last value lies outside of what the reader gives: make room, so that it is told.

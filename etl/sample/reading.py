@@ -10,7 +10,7 @@ import pandas as pd
 from etl import frames
 from etl.problems import BadInputError, Problem
 from etl.sample import rules
-from etl.sample.writing import AS_CSV, AS_PARQUET, MADE_WHEN_READ
+from etl.sample.writing import AS_CSV, AS_PARQUET, columns_of
 from geo import group_names
 from schemas import contract
 from schemas.vocabulary import BatchKind, ReviewState
@@ -49,14 +49,14 @@ def read(folder: Path, as_of: date) -> dict[str, pd.DataFrame]:
 
 def _csv(folder: Path, table: str, problems: list[Problem]) -> pd.DataFrame:
     rules_of_table = contract.load(table)
-    columns = [name for name in rules_of_table.names if name not in MADE_WHEN_READ]
+    columns = [column.name for column in columns_of(table)]
     return frames.typed(frames.read_text(folder / f"{table}.csv", f"sample/{table}.csv", columns, problems),
                         rules_of_table, problems)  # fmt: skip
 
 
 def _parquet(folder: Path, table: str, problems: list[Problem]) -> pd.DataFrame:
     name = f"sample/{table}.parquet"
-    columns = [column for column in contract.load(table).columns if column.name not in MADE_WHEN_READ]
+    columns = columns_of(table)
     try:
         frame = pd.read_parquet(folder / f"{table}.parquet", columns=[column.name for column in columns])
         frame = frame.astype({column.name: column.pandas_dtype for column in columns})

@@ -12,13 +12,23 @@ import pandas as pd
 from etl.sample import answers, groups, meetings, money, persons, places, register, rules, visits
 from etl.sample.study import Study
 from schemas import contract
-from schemas.contract import Contract
+from schemas.contract import Column, Contract
 
 AS_CSV = ("working_group", "group_alias", "resource_person", "resource_person_topic")
 AS_PARQUET = ("meeting", "funding", "spending", "monitoring_visit")
 # Made when it is read: the same for every row, or made from the rest of it.
 MADE_WHEN_READ = frozenset({"batch_id", "source_sheet", "source_row", "is_sample", "meeting_id", "alias_folded",
                             "review_state", "topic_words"})  # fmt: skip
+
+
+# Nobody of the sample exists, so nobody is named.
+_OF_REAL_PEOPLE = {"resource_person": frozenset({"name", "has_consent"})}
+
+
+def columns_of(table: str) -> list[Column]:
+    """The columns of the contract that stand in the file of a table."""
+    left_out = MADE_WHEN_READ | _OF_REAL_PEOPLE.get(table, frozenset())
+    return [column for column in contract.load(table).columns if column.name not in left_out]
 
 
 @dataclass(frozen=True)
@@ -71,7 +81,7 @@ def write(tables: Mapping[str, pd.DataFrame], folder: Path) -> int:
 
 
 def _frame(rows: Iterable[dict[str, Any]], rules_of_table: Contract) -> pd.DataFrame:
-    columns = [column for column in rules_of_table.columns if column.name not in MADE_WHEN_READ]
+    columns = columns_of(rules_of_table.table)
     frame = pd.DataFrame(list(rows), columns=[column.name for column in columns])
     return frame.astype({column.name: column.pandas_dtype for column in columns})
 
