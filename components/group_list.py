@@ -6,6 +6,7 @@ import streamlit as st
 
 from charts import deck_marks
 from components.groups import Group
+from components.origin import as_typed
 from geo import group_names
 from translations.format import number
 from translations.text import text
@@ -21,7 +22,7 @@ def choose_from(
     with st.container(key=key, gap="xsmall", horizontal=side_by_side):
         for group in groups[start : start + AT_ONCE]:
             st.button(
-                label(group),
+                as_typed(label(group)),
                 key=f"{key}_{mark(group)}{group.group_id}",
                 type="primary" if group.group_id == chosen else "secondary",
                 width="content" if side_by_side else "stretch",

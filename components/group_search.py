@@ -7,6 +7,7 @@ import streamlit as st
 from charts.parts import safe
 from components import group_list, groups
 from components.groups import Group
+from components.origin import as_typed
 from geo import group_names
 from queries.selection import Selection
 from translations.format import number
@@ -32,7 +33,7 @@ def search(selection: Selection, choose: Callable[[str], None]) -> None:
     with st.container(key="hits", gap="xsmall"):
         for group in found:
             st.button(
-                _words(group),
+                as_typed(_words(group)),
                 key=f"hit_{group_list.mark(group)}{group.group_id}",
                 width="stretch",
                 on_click=_take,

@@ -83,7 +83,7 @@ def _button(key: str, origin: Origin, selection: Selection) -> None:
 
 def as_typed(words: str) -> str:
     """Words that Markdown shows as they are: a name from a file must never become a link or a picture."""
-    return re.sub(r"([\\`*_\[\]<>$~:#|])", r"\\\1", words)
+    return re.sub(r"([\\`*_\[\]<>$~:#|@]|(?<=www)\.)", r"\\\1", words)
 
 
 def _drawer(origin: Origin, selection: Selection) -> None:

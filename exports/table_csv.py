@@ -5,8 +5,9 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from schemas import plain_cells
+
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # without it Excel reads the file as Windows-1252, and `≤` breaks
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell of text that begins so is worked out by a spreadsheet
 
 
 def table_csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
@@ -31,7 +32,5 @@ def cells_csv(heads: Sequence[str], body: Sequence[Sequence[Any]]) -> bytes:
 
 
 def _plain(value: Any) -> Any:
-    """Names come from files of others: `=cmd|...` must stay words. A dash alone, or before a blank, is no formula."""
-    if isinstance(value, str) and value.startswith(_FORMULA) and not (value == "-" or value.startswith("- ")):
-        return f"'{value}"
-    return value
+    """Names come from files of others: `=cmd|...` must stay words."""
+    return plain_cells.guarded(value) if isinstance(value, str) else value

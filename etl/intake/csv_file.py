@@ -19,6 +19,8 @@ from schemas.vocabulary import BatchKind
 
 DELIMITERS = (";", ",", "\t")
 SUFFIXES = (".csv", ".txt", ".tsv")
+# Before a file is split into cells: quoted cells may hold line ends and delimiters, so the measure is generous.
+_LINES_PER_ROW, _SIGNS_PER_COLUMN = 4, 10
 _HEADER_LINES = 30
 _LONGEST_CELL = 20  # lines that one quoted cell may have
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -27,7 +29,9 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 def files_of(path: Path) -> list[Path]:
     """The CSV files of a folder, or the one file."""
     if path.is_dir():
-        return sorted(one for one in path.iterdir() if one.suffix.lower() in SUFFIXES and one.is_file())
+        return sorted(
+            one for one in path.iterdir() if one.suffix.lower() in SUFFIXES and one.is_file() and not one.is_symlink()
+        )
     return [path]
 
 
@@ -46,17 +50,25 @@ def read(path: Path, is_known: Callable[[str], bool] | None = None) -> Received:
 
 def _grid(path: Path, is_known: Callable[[str], bool]) -> Grid:
     text, is_windows = _decoded(path.read_bytes())
+    name = messages.shown(path.stem)
+    breaks = text.count("\n") + text.count("\r")
+    if breaks > _LINES_PER_ROW * limits.MOST_ROWS:  # before anything is made of them
+        raise UnreadableFileError("csv_rows", name=name, most=limits.MOST_ROWS, found=breaks)
     lines = _LINE_END.split(text)
     if lines and lines[0].casefold().startswith("sep="):
         delimiter, skipped = lines[0][4:5] or ";", 1
     else:
         delimiter, skipped = _delimiter(lines[:_HEADER_LINES], is_known), 0
+    widest = max(line.count(delimiter) for line in lines) + 1
+    if widest > _SIGNS_PER_COLUMN * limits.MOST_COLUMNS:
+        raise UnreadableFileError("csv_columns", name=name, most=limits.MOST_COLUMNS, found=widest)
+    if text.count(delimiter) > limits.MOST_CELLS:
+        raise UnreadableFileError("file_cells", most=limits.MOST_CELLS // 10**6)
     body = "\n".join(lines[skipped:])
     rows = _rows(body, delimiter)
     bad: dict[int, str] = {}
     if rows is None:
         rows, bad = _line_by_line(lines[skipped:], delimiter)
-    name = messages.shown(path.stem)
     _refuse_too_much(name, rows)
     grid = Grid(name, [[]] * skipped + rows, delimiter=delimiter)
     grid.bad_rows = {row + skipped: key for row, key in bad.items()}

@@ -22,6 +22,7 @@ Parser = Callable[[Any], Any]
 _BLANK = frozenset({"", "-", "--", "–", "—", "n/a", "n.a.", "n.a", "#n/a", "null", "nan"})
 _SPACES = re.compile(r"\s+")
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
+_BROKEN = re.compile("[\x00\ud800-\udfff]")  # no file of a database holds them
 _LONGEST_NUMBER = 20  # signs; beyond it nobody counts people or rupiah, and decimals lose their last digits
 _PLAIN = re.compile(r"[+-]?\d+")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+")
@@ -78,7 +79,7 @@ def as_text(value: Any) -> str:
 
 def _text(column: Column, value: Any) -> str:
     text = as_text(value)
-    if "\x00" in text:
+    if _BROKEN.search(text):
         raise BadValueError("control")
     if len(text) > column.most:
         raise BadValueError("too_long", column=column.header, most=column.most, length=len(text))
@@ -88,7 +89,7 @@ def _text(column: Column, value: Any) -> str:
 def _person(column: Column, value: Any) -> str:
     """The name of somebody who may have agreed to be named; without numbers, and never told in a message."""
     text = as_text(value)
-    if "\x00" in text:
+    if _BROKEN.search(text):
         raise BadValueError("control")
     if len(text) > column.most:
         raise BadValueError("too_long", column=column.header, most=column.most, length=len(text))

@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
-from xml.etree import ElementTree  # expat of Python 3.11 refuses entities that explode
+from xml.etree.ElementTree import ParseError
+
+from defusedxml import ElementTree  # refuses what XML can do beyond data: entities, outside files
 
 from etl.intake import limits
 from etl.intake.grid import Place
@@ -26,6 +28,7 @@ _NAMESPACES = {
     "strict": "http://purl.oclc.org/ooxml/spreadsheetml/main",
 }
 _MACROS = "xl/vbaProject.bin"
+_BOOK = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def look_through(path: Path, extent: Extent = LONG) -> Parts:
         OSError,
         RuntimeError,
         ValueError,
-        ElementTree.ParseError,
+        ParseError,
     ) as error:
         # RuntimeError and NotImplementedError: parts packed in a way, or with a password, that no Excel writes.
         raise UnreadableFileError("file_cut") from error
@@ -96,12 +99,15 @@ def _look_through(path: Path, archive: zipfile.ZipFile, extent: Extent) -> Parts
     names = set(archive.namelist())
     if "xl/workbook.xml" not in names:
         _refuse_other_formats(archive, names)
-    text_parts = [part for part in archive.infolist() if "/media/" not in part.filename and part.filename != _MACROS]
-    if sum(part.file_size for part in text_parts) > limits.MOST_XML:
+    sizes = {part.filename: part.file_size for part in archive.infolist()}
+    if any(sizes.get(name, 0) > limits.MOST_BOOK for name in _BOOK):
         raise UnreadableFileError("file_bomb", most=limits.MOST_XML // 2**20)
     places, is_1904 = _workbook(archive)
     if len(places) > limits.MOST_SHEETS:
         raise UnreadableFileError("file_sheets", most=limits.MOST_SHEETS, found=len(places))
+    text_parts = [part for part in archive.infolist() if not _is_skipped(part.filename, places)]
+    if sum(part.file_size for part in text_parts) > limits.MOST_XML:
+        raise UnreadableFileError("file_bomb", most=limits.MOST_XML // 2**20)
     sheets: dict[str, SheetPart] = {}
     for part in text_parts:
         sheets |= {name: _look(archive, part, extent) for name, place in places.items() if place == part.filename}
@@ -114,6 +120,12 @@ def _look_through(path: Path, archive: zipfile.ZipFile, extent: Extent) -> Parts
     return Parts(sheets, _MACROS in names, is_1904, readable)
 
 
+def _is_skipped(part: str, places: dict[str, str]) -> bool:
+    """Pictures and macros are not unpacked, unless a sheet says that it lies there: then the reader would unpack it."""
+    is_sheet = any(place.casefold().replace("\\", "/") == part.casefold() for place in places.values())
+    return ("/media/" in part or part == _MACROS) and not is_sheet
+
+
 def _refuse_other_formats(archive: zipfile.ZipFile, names: set[str]) -> None:
     if "xl/workbook.bin" in names:
         raise UnreadableFileError("file_xlsb")
@@ -124,8 +136,7 @@ def _refuse_other_formats(archive: zipfile.ZipFile, names: set[str]) -> None:
 
 def _workbook(archive: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
     """(name of sheet -> its part, whether dates count from 1904)."""
-    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 - see the import
-    links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
+    book, links = (ElementTree.fromstring(archive.read(name), forbid_dtd=True) for name in _BOOK)
     targets = {link.get("Id"): (link.get("Target") or "") for link in links}
     places, is_1904 = {}, False
     for space in _NAMESPACES.values():

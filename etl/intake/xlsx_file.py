@@ -4,7 +4,7 @@ from pathlib import Path
 
 import python_calamine as calamine
 
-from etl.intake import messages, workbook_parts
+from etl.intake import limits, messages, workbook_parts
 from etl.intake.grid import Grid, Received
 from etl.intake.messages import UnreadableFileError, note
 from schemas.vocabulary import BatchKind
@@ -29,7 +29,12 @@ def read(path: Path, extent: workbook_parts.Extent = workbook_parts.LONG) -> Rec
         with calamine.load_workbook(parts.readable) as workbook:
             shown = {one.name: one for one in workbook.sheets_metadata}
             names = [name for name in workbook.sheet_names if shown[name].typ == calamine.SheetTypeEnum.WorkSheet]
-            grids = [_grid(workbook, name, shown[name], parts) for name in names]
+            grids, cells = list[Grid](), 0
+            for name in names:
+                grids.append(_grid(workbook, name, shown[name], parts))
+                cells += sum(map(len, grids[-1].rows))
+                if cells > limits.MOST_CELLS:
+                    raise UnreadableFileError("file_cells", most=limits.MOST_CELLS // 10**6)
     except calamine.PasswordError as error:
         raise UnreadableFileError("file_password") from error
     except calamine.CalamineError as error:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from etl.intake.messages import Refusal
 from etl.rounds.tables import Taken
+from schemas import plain_cells
 
 WHY, CURE = "alasan_ditolak", "cara_memperbaiki"  # columns behind those of the file; a reader passes them over
 
@@ -37,10 +38,11 @@ def write_back(one: Taken, folder: Path) -> Path | None:
     # As Indonesian Excel opens it with a double click: semicolons, and a mark for UTF-8.
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-        writer.writerow([*_filled(one.answers.head, width), WHY, CURE])
+        writer.writerow([plain_cells.guarded(cell) for cell in (*_filled(one.answers.head, width), WHY, CURE)])
         for row in refused:
             reasons = [" | ".join(_reason(refusal) for refusal in why[row]), " | ".join(r.cure for r in why[row])]
-            writer.writerow([*_filled(one.answers.rows[row], width), *reasons])
+            cells = [*_filled(one.answers.rows[row], width), *reasons]
+            writer.writerow([plain_cells.guarded(cell) for cell in cells])
     return path
 
 
