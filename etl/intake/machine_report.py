@@ -15,7 +15,8 @@ _NO_ROWS = dict.fromkeys(("read", "new", "changed", "same", "refused"), 0)
 def of_file(file: File, is_saved: bool) -> Told:
     """A file that was checked, or loaded: the same keys. is_saved: whether its rows went in (a load)."""
     told: Told = {
-        "file": messages.file_name(file.path.resolve().name), "sha256": batches.fingerprint_of(file.path), "kind": None, "status": None,
+        "file": messages.file_name(file.path.resolve().name), "sha256": batches.fingerprint_of(file.path),
+        "kind": None, "status": None,
         "counts": file.counts if file.sheets else dict(_NO_ROWS),
         "sheets": [{"sheet": name, **counts} for name, counts in file.sheets.items()],
         "errors": [], "warnings": [], "marked": None,
