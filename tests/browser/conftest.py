@@ -1,6 +1,7 @@
-"""One server with one warehouse for the whole run, one browser, one context per look."""
+"""One server with one warehouse for the whole run, one browser, one context per look, tabs that are used again."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -38,33 +39,57 @@ def context(browser: Browser) -> Iterator[Context]:
         one.close()
 
 
-@pytest.fixture
-def opened(context: Context, server: str) -> Iterator[Open]:
-    """`opened("peta", look="phone", kabupaten="52.06")`: a tab on that page, closed with the test."""
-    tabs: list[Visit] = []
+class Tabs:
+    """Tabs of the run: a visit borrows one of its look and gives it back empty."""
 
-    def go(page: str, *, look: str = "wide", theme: str = "light", **parameters: str) -> Visit:
-        tabs.append(Visit.in_tab(context(look, theme), server))
-        return tabs[-1].open(address(page, **parameters))
+    def __init__(self, context: Context, server: str) -> None:
+        self._context = context
+        self._server = server
+        self._free: dict[tuple[str, str], list[Visit]] = {}
 
-    yield go
-    for tab in tabs:
-        tab.close()
+    @contextmanager
+    def borrow(self, look: str, theme: str) -> Iterator[Visit]:
+        """A tab as good as new, in front of all others."""
+        free = self._free.setdefault((look, theme), [])
+        visit = free.pop() if free else Visit.in_tab(self._context(look, theme), self._server)
+        visit.page.bring_to_front()
+        try:
+            yield visit
+        except BaseException:
+            visit.close()  # who knows what it holds
+            raise
+        visit.leave()
+        free.append(visit)
 
 
 @pytest.fixture(scope="session")
-def see(context: Context, server: str) -> See:
+def tabs(context: Context, server: str) -> Tabs:
+    """The tabs of all looks; they are closed with their contexts."""
+    return Tabs(context, server)
+
+
+@pytest.fixture
+def opened(tabs: Tabs) -> Iterator[Open]:
+    """`opened("peta", look="phone", kabupaten="52.06")`: a tab on that page, given back with the test."""
+    with ExitStack() as borrowed:
+
+        def go(page: str, *, look: str = "wide", theme: str = "light", **parameters: str) -> Visit:
+            visit = borrowed.enter_context(tabs.borrow(look, theme))
+            return visit.open(address(page, **parameters))
+
+        yield go
+
+
+@pytest.fixture(scope="session")
+def see(tabs: Tabs) -> See:
     """`see("peta", "phone", kabupaten="52.06")`: what a reader finds on that page; each is looked at once."""
     seen: dict[tuple[str, str, str, tuple[tuple[str, str], ...]], Sight] = {}
 
     def at(page: str, look: str = "wide", theme: str = "light", **parameters: str) -> Sight:
         key = (page, look, theme, tuple(sorted(parameters.items())))
         if key not in seen:
-            visit = Visit.in_tab(context(look, theme), server)
-            try:
+            with tabs.borrow(look, theme) as visit:
                 seen[key] = look_at(visit.open(address(page, **parameters)))
-            finally:
-                visit.close()
         return seen[key]
 
     return at

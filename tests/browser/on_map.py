@@ -3,7 +3,7 @@
 import math
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import pydeck as pdk
 from playwright.sync_api import Locator
@@ -20,22 +20,26 @@ def canvas(visit: Visit) -> Locator:
     return visit.page.locator(".stDeckGlJsonChart canvas").first
 
 
-def marks_near(visit: Visit, colour: str) -> int:
-    """Pixels of the map that are about of one colour: marks are small, so most of a ring is mixed with its ground."""
-    wanted = bytes.fromhex(colour[1:])
+def marks_near(visit: Visit, colours: Iterable[str]) -> dict[str, int]:
+    """Pixels of the map that are about of each colour: marks are small, so most of a ring is mixed with its ground."""
     found = colours_of(canvas(visit).screenshot())
-    return sum(
-        count
-        for one, count in found.items()
-        if max(abs(a - b) for a, b in zip(bytes.fromhex(one[1:]), wanted, strict=True)) <= MIXED
-    )
+    drawn = [(bytes.fromhex(one[1:]), count) for one, count in found.items()]
+    near = {}
+    for colour in colours:
+        red, green, blue = bytes.fromhex(colour[1:])
+        near[colour] = sum(
+            count
+            for one, count in drawn
+            if abs(one[0] - red) <= MIXED and abs(one[1] - green) <= MIXED and abs(one[2] - blue) <= MIXED
+        )
+    return near
 
 
 def wait_for_marks(visit: Visit, wanted: Mapping[str, int]) -> None:
     """Look until the map has about so many pixels of each colour; 0: until it has none."""
     until, found = time.monotonic() + PATIENCE_MS / 1000 / 2, {}
     while time.monotonic() < until:
-        found = {colour: marks_near(visit, colour) for colour in wanted}
+        found = marks_near(visit, wanted)
         if all((found[colour] >= least) if least else (found[colour] == 0) for colour, least in wanted.items()):
             return
         time.sleep(0.2)

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from PIL import Image
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, ViewportSize
 
 from components import shell
 
@@ -51,6 +51,7 @@ class Visit:
 
     page: Page
     server: str
+    size: ViewportSize
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     probes: list[str] = field(default_factory=list)
@@ -58,7 +59,9 @@ class Visit:
     @classmethod
     def in_tab(cls, context: BrowserContext, server: str) -> "Visit":
         """A fresh tab that listens from the start."""
-        visit = cls(context.new_page(), server)
+        page = context.new_page()
+        assert page.viewport_size
+        visit = cls(page, server, page.viewport_size)
         visit.page.set_default_timeout(PATIENCE_MS)
         visit.page.on("request", lambda request: visit.requests.append(request.url))
         visit.page.on("websocket", lambda socket: visit.requests.append(socket.url))
@@ -119,6 +122,17 @@ class Visit:
             url for url in self.requests if urlsplit(url).scheme not in ("data", "blob") and urlsplit(url).netloc != own
         ]
 
+    def leave(self) -> None:
+        """Leave the page as a closed tab would, and be as a fresh tab for the next visit.
+
+        A tab that stays keeps its process: the second page costs half of what it costs in a new tab.
+        """
+        self.page.set_viewport_size(self.size)
+        self.page.goto("about:blank")
+        self.page.mouse.move(0, 0)
+        for heard in (self.requests, self.complaints, self.probes):
+            heard.clear()
+
     def close(self) -> None:
         """Close the tab."""
         self.page.close()
@@ -137,9 +151,9 @@ def squeeze(words: str) -> str:
 
 def colours_of(picture: bytes) -> Counter[str]:
     """Colour (#RRGGBB) -> pixels in a PNG."""
-    pixels = Image.open(io.BytesIO(picture)).convert("RGB").tobytes()
-    counted = Counter(pixels[start : start + 3] for start in range(0, len(pixels), 3))
-    return Counter({f"#{colour.hex().upper()}": count for colour, count in counted.items()})
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    counted = image.getcolors(maxcolors=image.width * image.height) or []
+    return Counter({f"#{bytes(colour).hex().upper()}": count for count, colour in counted})
 
 
 def wait_for_colours(locator: Locator, wanted: Mapping[str, int]) -> Counter[str]:
