@@ -6,6 +6,7 @@ import streamlit as st
 
 from etl.build import build_if_needed
 from etl.problems import BadInputError
+from etl.turn import BusyError
 from queries import run
 from translations.text import text
 
@@ -13,7 +14,10 @@ _one_at_a_time = threading.Lock()
 
 
 def ensure_warehouse() -> None:
-    """Return at once when there is a warehouse; else build it, or say in plain words why that failed and stop."""
+    """Return at once when there is a warehouse; else build it, or say in plain words why that failed and stop.
+
+    What was said is no verdict: the next run of the page tries again.
+    """
     try:
         run.identity()
         return
@@ -35,5 +39,10 @@ def ensure_warehouse() -> None:
                 bar.empty()
                 st.error(text("first_start.refused", count=len(error.problems)))
                 st.code("\n".join(str(problem) for problem in error.problems), language=None)
+                st.stop()
+            except BusyError:  # another process writes, and has done so for longer than a build takes
+                bar.empty()
+                st.warning(text("first_start.busy"))
+                st.button(text("first_start.again"))  # a click is a new run, and a new run tries again
                 st.stop()
     bar.empty()

@@ -6,7 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import first_start
+from etl.lock import Owner
 from etl.problems import BadInputError, Problem
+from etl.turn import BusyError
 from schemas.warehouse_file import FOLDER_VARIABLE, ROOT
 from tests.components.app import PAGES, SECONDS, Page
 from translations.text import catalogue
@@ -55,6 +57,27 @@ def test_refused_inputs_are_told_to_the_first_visitor_one_by_one(
     assert [error.value for error in seen.app.error] == [catalogue("id")["first_start.refused"].format(count=2)]
     assert seen.app.code[0].value.count("table_11.csv, row 5, column printed: value 'x' breaks the rule") == 2
     assert seen.app.exception == [] or len(seen.app.exception) == 0
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_first_visitor_whom_another_writer_keeps_waiting_is_told_so_and_may_try_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "fresh"))
+
+    def wait_in_vain(*_: object, **__: object) -> None:
+        raise BusyError(Owner(12, "host", "load", "2026-11-22T08:15:00"), 60)
+
+    words = catalogue(language)
+    with monkeypatch.context() as busy:
+        busy.setattr(first_start, "build_if_needed", wait_in_vain)
+        seen = first_visit("ringkasan", lang=language)
+        assert [one.value for one in seen.app.warning] == [words["first_start.busy"]]
+        assert len(seen.app.exception) == len(seen.app.error) == 0
+    (again,) = (one for one in seen.app.button if one.label == words["first_start.again"])
+    seen = Page(again.click().run())
+    assert seen.failures == [] and len(seen.app.warning) == 0
+    assert seen.stamp["page"] == "ringkasan" and (tmp_path / "fresh" / "warehouse.current").is_file()
 
 
 def test_a_page_that_fails_says_so_in_plain_words_and_the_log_has_the_number(
