@@ -7,12 +7,10 @@ find, or finds otherwise, is a difference. A picture (the card) holds pixels and
 import io
 import re
 import zipfile
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
-from html.parser import HTMLParser
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
@@ -21,15 +19,16 @@ from pypdf import PdfReader
 
 from answers import content as answered
 from answers import stamp
-from answers.document import Chart, Content, KeyFigure, Scalar, Series, Table
+from answers.document import Chart, Content
 from exports.order import Order
+from tests.exports.compared import NUMBER, Compared, Reader, decided, mapped, said_everywhere, same, squeezed
+from tests.exports.read_back_html import html
 from translations.format import number
 from translations.text import use_language
 
 MADE_AT = datetime(2026, 11, 23, 9, 30, tzinfo=stamp.WITA)
 BIMA = Order("package", "52.06", address="https://gugus.example.id")
 ALL = replace(BIMA, kabupaten_code=None)
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @cache
@@ -39,68 +38,6 @@ def contents_of(order: Order) -> tuple[Content, ...]:
     codes = order.everywhere() if order.kabupaten_code is None else (order.kabupaten_code,)
     made = stamp.now(MADE_AT)
     return tuple(answered.of(order.selection(code), stamp=made, link=order.link(code)) for code in codes)
-
-
-@dataclass
-class Compared:
-    """How many numbers were compared, by format, and what differed."""
-
-    numbers: Counter[str] = field(default_factory=Counter)
-    differences: list[str] = field(default_factory=list)
-
-    @property
-    def total(self) -> int:
-        """All of them."""
-        return sum(self.numbers.values())
-
-
-def squeezed(words: str) -> str:
-    """Without blanks, breaks and hyphens: where a line ends is a matter of the page."""
-    return re.sub(r"[\s\xad\u200b\-\N{HYPHEN}\N{NON-BREAKING HYPHEN}]+", "", words)
-
-
-class Reader:
-    """One document of one content: says what must stand in its words, and counts."""
-
-    def __init__(self, form: str, where: str, words: str, compared: Compared) -> None:
-        self.form, self.where, self.words, self.compared = form, where, squeezed(words), compared
-
-    def says(self, what: str, words: str) -> None:
-        """These words, with all their numbers, stand in the document."""
-        self.compared.numbers[self.form] += len(NUMBER.findall(words))
-        if squeezed(words) not in self.words:
-            self.differs(f"{what}: {words!r} is not there")
-
-    def equals(self, what: str, found: Sequence[object], wanted: Sequence[Scalar]) -> None:
-        """These values, one by one; numbers are counted."""
-        self.compared.numbers[self.form] += sum(isinstance(one, int | float) for one in wanted)
-        if len(found) != len(wanted) or not all(map(_same, found, wanted)):
-            self.differs(f"{what}: {list(found)} is not {list(wanted)}")
-
-    def differs(self, words: str) -> None:
-        """Something is not as the content says."""
-        self.compared.differences.append(f"{self.form} of {self.where}: {words}")
-
-    def figure(self, one: KeyFigure) -> None:
-        """A key figure as words, and its numerator and denominator in these words."""
-        self.says(one.key, f"{one.big} {one.beside}".strip())
-        for part in (one.figure.numerator, one.figure.denominator):
-            if (
-                one.figure.is_counted
-                and part is not None
-                and squeezed(_written(part)) not in squeezed(f"{one.big} {one.beside}")
-            ):
-                self.differs(f"{one.key}: {part} stands in none of its words")
-
-
-def _written(part: float) -> str:
-    return number(part, 0 if part == int(part) else 1)
-
-
-def _same(found: object, wanted: Scalar) -> bool:
-    if isinstance(wanted, int | float) and isinstance(found, int | float):
-        return abs(found - wanted) <= 1e-9 * max(1.0, abs(wanted))
-    return found == wanted or (found in (None, "") and wanted in (None, ""))  # never: nothing for 0
 
 
 # --- one reader per format ------------------------------------------------------------------------------------------
@@ -132,7 +69,7 @@ def pdf(made: bytes, content: Content, compared: Compared) -> None:
     """The brief: key figures with those they stand beside, decisions, map, three charts, stamp."""
     words = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)
     reader = Reader("pdf", content.title, words, compared)
-    _said_everywhere(reader, content)
+    said_everywhere(reader, content)
     for key in ("keaktifan", "pendanaan", "narasumber"):
         found = content.chart(key)
         if found is not None:
@@ -170,8 +107,8 @@ def pptx(made: bytes, content: Content, compared: Compared) -> None:
     tables = [cell.text for one in shapes if one.has_table for row in one.table.rows for cell in row.cells]
     frames = [one.text_frame.text for one in shapes if one.has_text_frame]
     reader = Reader("pptx", content.title, "\n".join((*frames, *tables)), compared)
-    _decided(reader, content)
-    _mapped(reader, content)
+    decided(reader, content)
+    mapped(reader, content)
     reader.says("stamp", content.stamp.words)
     drawn = [shape.chart for slide in slides for shape in slide.shapes if shape.has_chart]
     assert len(drawn) == len(content.charts)
@@ -182,7 +119,7 @@ def pptx(made: bytes, content: Content, compared: Compared) -> None:
         behind = _numbers_behind(found.part.chart_workbook.xlsx_part.blob)
         for one, wanted in zip(series, chart.series, strict=True):
             reader.equals(f"{chart.key} {wanted.name}", list(one.values), list(wanted.values))
-            missing = [value for value in wanted.values if not any(_same(one, value) for one in (*behind, None))]
+            missing = [value for value in wanted.values if not any(same(one, value) for one in (*behind, None))]
             reader.equals(f"{chart.key} {wanted.name}, in its workbook", missing, [])
 
 
@@ -221,118 +158,6 @@ def _words_of(sheet: Worksheet) -> Iterator[str]:
     return (str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None)
 
 
-def html(made: bytes, contents: Sequence[Content], compared: Compared) -> None:
-    """The offline page: per place key figures, decisions, map, charts, and every cell of every table."""
-    places = _Places()
-    places.feed(made.decode())
-    assert len(places.words) == len(contents)
-    for parts, tables, content in zip(places.words, places.tables, contents, strict=True):
-        summary = Reader("html", content.title, parts["ringkasan"], compared)
-        _said_everywhere(summary, content, stamp=False)
-        drawn, shown = (Reader("html", content.title, parts[one], compared) for one in ("grafik", "presentasi"))
-        for chart in content.charts:
-            _drawn(drawn, chart)
-            _drawn(shown, chart)
-        _decided(shown, content)
-        _mapped(shown, content)
-        assert len(tables) == len(content.tables)
-        for rows, table in zip(tables, content.tables, strict=True):
-            _rows(summary, rows, table)
-    reader = Reader("html", "all places", places.rest, compared)
-    reader.says("stamp", contents[0].stamp.words)
-
-
-def _drawn(reader: Reader, chart: Chart) -> None:
-    """A chart: its sentence, and per row what a screen reader hears of the bars, and the count beside them."""
-    reader.says(chart.key, chart.sentence)
-    for place, category in enumerate(chart.categories):
-        reader.says(f"{chart.key} {category}", chart.beside[place] if chart.beside else "")
-        known = [one for one in chart.series if one.values[place] is not None]
-        said = [(one.name, _label(one, place, chart)) for one in known]
-        if chart.form == "stacked":
-            reader.says(f"{chart.key} {category}", ", ".join(f"{name} {words}" for name, words in said))
-        else:
-            for name, words in said:
-                reader.says(f"{chart.key} {category}", f"{name}: {words}")
-
-
-def _label(one: Series, place: int, chart: Chart) -> str:
-    return (one.words[place] if one.words else "") or number(one.values[place] or 0, chart.decimals)
-
-
-def _rows(reader: Reader, rows: Sequence[Sequence[str]], table: Table) -> None:
-    """Cells as machines read them: `data-v`, or the words where they say the same."""
-    for place, (found, wanted) in enumerate(zip(rows, table.rows, strict=True), start=1):
-        plain = [_plain(one, like=two) for one, two in zip(found, wanted, strict=True)]
-        reader.equals(f"{table.key}, row {place}", plain, [str(one) if _is_words(one) else one for one in wanted])
-
-
-def _plain(found: str, like: Scalar) -> Scalar:
-    return float(found) if found and isinstance(like, int | float) else found
-
-
-def _is_words(value: Scalar) -> bool:
-    return value is not None and not isinstance(value, int | float)
-
-
-class _Places(HTMLParser):
-    """Words and table cells of each place (an <article>), and the words around them."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[dict[str, str]] = []  # of each part of a place: `ringkasan`, `grafik` ...
-        self.tables: list[list[list[list[str]]]] = []  # place, table, row, cell
-        self.rest = ""
-        self._by_id: dict[str, list[list[str]]] = {}  # a table that several places share stands in the file once
-        self._details: dict[str, str | None] = {}
-        self._open: list[str] = []
-        self._is_table, self._part = False, ""
-        self._value: str | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if "aria-label" in given and self.words:
-            self.words[-1][self._part] += f" {given['aria-label']} "
-        if tag in ("meta", "img", "input", "br"):
-            return
-        self._open.append(tag)
-        if tag == "article":
-            self.words.append(defaultdict(str))
-            self.tables.append([])
-        elif tag == "section" and "data-part" in given:
-            self._part = str(given["data-part"])
-        elif tag == "details" and given.get("class") == "o-table":
-            self._details = given
-            if "data-same" in given:
-                self.tables[-1].append(self._by_id[str(given["data-same"])])
-        elif tag == "tbody":
-            self._is_table = "details" in self._open  # a slide has tables too
-            if self._is_table:
-                self.tables[-1].append(self._by_id.setdefault(str(self._details["id"]), []))
-        elif tag == "tr" and self._in_table:
-            self.tables[-1][-1].append([])
-        elif tag == "td" and self._in_table:
-            self._value = given.get("data-v")
-            self.tables[-1][-1][-1].append(self._value or "")
-
-    @property
-    def _in_table(self) -> bool:
-        return self._is_table and "tbody" in self._open
-
-    def handle_endtag(self, tag: str) -> None:
-        self._open.pop()
-
-    def handle_data(self, data: str) -> None:
-        if {"script", "style"} & set(self._open):
-            return
-        if "article" not in self._open:
-            self.rest += data
-            return
-        self.words[-1][self._part] += data
-        if "td" in self._open and self._value is None and self._in_table:
-            self.tables[-1][-1][-1][-1] += data
-
-
 def text(made: str, content: Content, compared: Compared) -> None:
     """The message: two key figures, what is to be decided first, the stamp."""
     reader = Reader("message", content.title, made, compared)
@@ -345,29 +170,3 @@ def text(made: str, content: Content, compared: Compared) -> None:
     for one in content.decisions[:1]:
         reader.says(one.rule_id, one.sentence)
     reader.says("stamp", content.stamp.words)
-
-
-# --- what several of them say ---------------------------------------------------------------------------------------
-
-
-def _said_everywhere(reader: Reader, content: Content, *, stamp: bool = True) -> None:
-    for one in content.key_figures:
-        reader.figure(one)
-        if one.reference is not None:
-            reader.says(f"{one.key}, all together", one.reference_words)
-    _decided(reader, content)
-    _mapped(reader, content)
-    if stamp:
-        reader.says("stamp", content.stamp.words)
-
-
-def _decided(reader: Reader, content: Content) -> None:
-    for one in content.decisions:
-        reader.says(one.rule_id, one.sentence)
-
-
-def _mapped(reader: Reader, content: Content) -> None:
-    if content.map is not None:
-        reader.says("peta", content.map.sentence)
-        for one in content.map.legend:
-            reader.says(f"peta {one.words}", one.count)
