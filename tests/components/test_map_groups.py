@@ -1,61 +1,18 @@
 """The map of groups on the page Peta: filters, breadcrumb, search, list and card say what the warehouse holds."""
 
-import json
 import re
-from typing import Any
 
 import duckdb
 import pytest
 
-from components import group_search, group_words, groups
+from components import group_words, groups
 from components.group_list import AT_ONCE
-from queries.selection import Selection
-from tests.components.app import Page, elements, nodes, opened
+from tests.components.app import elements, opened
+from tests.components.on_map_page import GROUPS, card, clicked, deck, keys, listed, one, peta
 from translations.format import number
 from translations.text import catalogue
 
 pytestmark = pytest.mark.usefixtures("warehouse")
-MAP = {"lapis": "gugus"}
-
-
-def peta(**parameters: str) -> Page:
-    page = opened("peta", **{**MAP, **parameters})
-    assert page.failures == []
-    return page
-
-
-def clicked(page: Page, key: str) -> Page:
-    page.app.button(key=key).click().run()
-    assert page.failures == []
-    return page
-
-
-def keys(page: Page, start: str) -> list[str]:
-    return [str(button.key) for button in page.app.button if str(button.key).startswith(start)]
-
-
-def listed(page: Page) -> list[str]:
-    """group_ids of the list, in order."""
-    found = [re.fullmatch(r"group_list_t\d_c\d_(.+)", key) for key in keys(page, "group_list_t")]
-    return [match[1] for match in found if match]
-
-
-def deck(page: Page) -> dict[str, Any]:
-    (found,) = [json.loads(node.proto.json) for node in nodes(page.app) if node.type == "deck_gl_json_chart"]
-    return dict(found)
-
-
-def one(database: duckdb.DuckDBPyConnection, question: str, *values: Any) -> Any:
-    row = database.execute(question, list(values)).fetchone()
-    assert row is not None
-    return row[0] if len(row) == 1 else row
-
-
-def card(page: Page) -> str:
-    return " ".join(element.text for element in page.with_class("g-group"))
-
-
-GROUPS = "select count(*) from working_group join group_status using (group_id)"
 
 
 def test_the_map_opens_with_all_groups_of_the_log_marked_as_simulated(database: duckdb.DuckDBPyConnection) -> None:
@@ -185,79 +142,12 @@ def test_choosing_another_place_lets_go_of_a_group_that_is_not_there() -> None:
     assert page.stamp["gugus"] == "KKG-52.06.05-03", "it lies there, so it stays"
 
 
-@pytest.mark.parametrize("query", ["gugus 3 bolo", "Gugus III Bolo", "GUGUS 03 KEC. BOLO", "3 bolo", "gugus tiga bolo"])
-def test_a_group_is_found_as_people_write_its_name(query: str) -> None:
-    page = peta()
-    page.app.text_input(key="group_search").set_value(query).run()
-    assert page.failures == []
-    hits = [groups.register().by_id[re.sub(r"^hit_t\d_c\d_", "", key)] for key in keys(page, "hit_")]
-    assert 0 < len(hits) <= group_search.HITS
-    assert hits[0].kecamatan_name == "Bolo" and re.search(r"\b(3|III)\b", hits[0].name)
-    labels = [button.label for button in page.app.button if str(button.key).startswith("hit_")]
-    assert all(f"Kecamatan {hit.kecamatan_name}, Kabupaten {hit.kabupaten_name}" in label
-               and hit.group_type in label for hit, label in zip(hits, labels, strict=True))  # fmt: skip
-
-
-def test_a_found_group_is_chosen_with_its_place_and_the_field_is_empty_again() -> None:
-    page = peta(kabupaten="52.02")
-    page.app.text_input(key="group_search").set_value("gugus 3 bolo").run()
-    first = keys(page, "hit_")[0]
-    group = groups.register().by_id[re.sub(r"^hit_t\d_c\d_", "", first)]
-    clicked(page, first)
-    assert (page.stamp["kabupaten"], page.stamp["kecamatan"]) == (group.kabupaten_code, group.kecamatan_code)
-    assert page.stamp["gugus"] == group.group_id and card(page).startswith(group.name)
-    assert page.app.text_input(key="group_search").value == "" and keys(page, "hit_") == []
-
-
-def test_of_equally_good_names_those_of_the_chosen_place_come_first() -> None:
-    hits = group_search.find("gugus 3", Selection("52.04", "Sumbawa"))
-    assert len(hits) == group_search.HITS
-    assert {hit.kabupaten_code for hit in hits} == {"52.04"}
-    elsewhere = group_search.find("gugus 3 bolo", Selection("52.04", "Sumbawa"))
-    assert elsewhere[0].kecamatan_name == "Bolo", "a better name elsewhere beats a worse one here"
-
-
-@pytest.mark.parametrize("query", ["qqqq", "<u>qqqq</u>", "%%"])
-def test_a_name_that_nobody_has_is_explained(query: str) -> None:
-    page = peta()
-    page.app.text_input(key="group_search").set_value(query).run()
-    assert page.failures == [] and "Tidak ada nama yang mirip" in page.text
-    assert not any("<u>qqqq" in markup for markup in page.markup), "a query is never markup"
-
-
 def test_an_empty_selection_says_why_and_one_click_shows_all_again() -> None:
     page = peta(kabupaten="52.07", kelas_peta="vakum", jenis_peta="KKPS")
     assert "Menampilkan 0 dari 31" in page.selection
     assert "Tidak ada kelompok di Kabupaten Sumbawa Barat yang cocok dengan saringan: vakum, KKPS." in page.text
     clicked(page, "show_all")
     assert "Menampilkan 31 dari 31" in page.selection
-
-
-def test_the_list_turns_its_pages_and_starts_anew_for_other_groups() -> None:
-    page = peta(kabupaten="52.06")
-    first = listed(page)
-    clicked(page, "group_list_after")
-    second = listed(page)
-    assert not set(first) & set(second) and "13–24 dari 109" in page.text
-    clicked(page, "group_list_before")
-    assert listed(page) == first and page.app.button(key="group_list_before").disabled
-    clicked(page, "group_list_after")
-    page.app.pills(key="pills_jenis_peta").set_value(["KKKS"]).run()
-    assert "1–12 dari 18" in page.text
-    last = groups.register().of(Selection("52.06", "Bima"))[-1].group_id
-    assert last in listed(peta(kabupaten="52.06", gugus=last)), "the piece with the chosen group is shown"
-
-
-def test_groups_without_a_point_stand_under_the_map_and_can_be_chosen(database: duckdb.DuckDBPyConnection) -> None:
-    rows = database.execute(
-        "select group_id from working_group where longitude is null and kabupaten_code = '52.06'"
-    ).fetchall()
-    page = peta(kabupaten="52.06")
-    found = {re.sub(r"^no_point_t\d_c\d_", "", key) for key in keys(page, "no_point_t")}
-    assert found == {group_id for (group_id,) in rows} and f"{len(rows)} kelompok tanpa titik" in page.text
-    clicked(page, keys(page, "no_point_t")[0])
-    assert "belum ada titik" in card(page) and "Kelompok ini belum punya titik" in page.text
-    assert "chosen_group" not in [layer["id"] for layer in deck(page)["layers"]]
 
 
 def test_the_card_says_the_class_its_reason_and_what_is_missing(database: duckdb.DuckDBPyConnection) -> None:
