@@ -11,6 +11,7 @@ from etl import build
 from schemas.warehouse_file import FOLDER_VARIABLE
 from tests.components import drawers
 from tests.components.app import Page, looked_at, opened, plain
+from tests.components.on_log_pages import PLACES, SAMPLE, asked, link
 from tests.conftest import AS_OF
 from tests.etl.raw_copy import RawCopy
 from translations.format import number
@@ -18,7 +19,6 @@ from translations.text import catalogue
 
 PAGES = ("keaktifan", "pendanaan", "narasumber")
 EACH_PAGE = pytest.mark.parametrize("page", PAGES)
-SAMPLE = "data contoh (simulasi)"
 
 
 pytestmark = pytest.mark.usefixtures("in_indonesian")
@@ -116,24 +116,6 @@ def test_a_kecamatan_without_such_groups_says_so_and_shows_no_zero(database: duc
 
 
 # --- counts ---------------------------------------------------------------------------------------------------------
-
-PLACES = [(None, None), ("52.06", None), ("52.05", None), ("52.06", "52.06.05")]
-
-
-def asked(
-    database: duckdb.DuckDBPyConnection, sql: str, place: tuple[str | None, str | None], kind: str
-) -> list[tuple]:
-    """`sql` over `chosen`: the groups of a place and type with their status."""
-    chosen = (
-        "with chosen as (select * from group_status where group_type = $kind and ($kabupaten is null or kabupaten_code "
-        "= $kabupaten) and ($kecamatan is null or kecamatan_code = $kecamatan)) "
-    )
-    parameters = {"kind": kind, "kabupaten": place[0], "kecamatan": place[1]}
-    return database.execute(chosen + sql, parameters).fetchall()
-
-
-def link(place: tuple[str | None, str | None], kind: str) -> dict[str, str]:
-    return {"jenis": kind, "kabupaten": place[0] or "semua", "kecamatan": place[1] or "semua"}
 
 
 @pytest.mark.parametrize("kind", ["KKG", "KKKS"])
@@ -261,42 +243,6 @@ def test_more_months_never_find_more_silent_groups() -> None:
         assert found is not None
         counts.append(int(found[1]))
     assert counts == sorted(counts, reverse=True) and counts[0] > counts[-1]
-
-
-# --- the message ----------------------------------------------------------------------------------------------------
-
-
-def message(sight: Page) -> str:
-    (found,) = [element.text for element in sight.elements if element.attributes.get("id") == "silent-message"]
-    return found
-
-
-@pytest.mark.parametrize("place", PLACES[:3])
-def test_the_message_asks_politely_for_silent_groups_of_one_place_and_names_no_person(
-    database: duckdb.DuckDBPyConnection, place: tuple[str | None, str | None]
-) -> None:
-    words = message(seen("keaktifan", **link(place, "KKG")))
-    kabupaten = place[0] or "52.02"
-    ((silent,),) = asked(
-        database, "select count(*) from chosen where coalesce(months_silent, 999) >= 3", (kabupaten, None), "KKG"
-    )
-    assert words.startswith(f"[{SAMPLE}] Yth. Bapak/Ibu pengurus dan pengawas di Kabupaten")
-    assert f"dari {silent} KKG berikut" in words and words.endswith("Terima kasih.")
-    assert words.count("pertemuan terakhir:") == min(silent, silent_log.IN_MESSAGE)
-    assert not re.search(r"\b0\d{8,}|\+62", words)
-
-
-def test_the_message_follows_the_place_it_goes_to(database: duckdb.DuckDBPyConnection) -> None:
-    sight = seen("keaktifan", kabupaten="52.06")
-    ((code, name, silent),) = database.execute(
-        "select kecamatan.code, kecamatan.name, count(*) from group_status inner join kecamatan "
-        "on group_status.kecamatan_code = kecamatan.code "
-        "where group_type = 'KKG' and group_status.kabupaten_code = '52.06' and coalesce(months_silent, 999) >= 3 "
-        "group by all order by 1 limit 1"
-    ).fetchall()
-    sight.app.selectbox(key=silent_log.RECIPIENT_KEY).set_value(code).run()
-    assert sight.failures == []
-    assert f"pengawas di Kecamatan {name}," in message(sight) and f"dari {silent} KKG berikut" in message(sight)
 
 
 # --- English --------------------------------------------------------------------------------------------------------
