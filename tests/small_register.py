@@ -269,3 +269,8 @@ def answering(folder: Path, changes: Mapping[str, Rows] | None = None) -> Iterat
 def _forget() -> None:
     cached_answers._ask.clear()
     origin_log._asked.clear()
+
+
+def meeting(number: int, held_on: date | str, group: str = "G1", **more: Any) -> dict[str, Any]:
+    """A row of the log; what is not said is left open."""
+    return {"meeting_id": f"x{number:04}", "group_id": group, "held_on": str(held_on)} | more
