@@ -2,7 +2,7 @@
 
 Line numbers are those of the study's text. `LAYOUT` says for every printed line of tables 3-20 which answer it holds;
 the columns of a line are the five kabupaten (four for KKM: nobody of Sumbawa Barat answered) or the types of group.
-`GOLDEN` are whole rows copied by hand with the counts worked out by hand from table 1.
+Whole rows copied by hand: study_golden.py.
 """
 
 import re
@@ -214,60 +214,6 @@ LAYOUT: dict[int, dict[int, tuple[str, str, str | None]]] = {
 # Columns of the tables that do not print all three types of group.
 COLUMNS = {8: ("KKG", "KKM"), 16: ("KKG",)}
 
-# table, line, type of group (None: one per column), printed cells left to right, counts (None: no count may be given)
-GOLDEN: list[tuple[int, int, str | None, str, tuple[int | None, ...]]] = [
-    (3, 525, "KKG", "64% 100% 50% 50% 69%", (7, 6, 9, 2, 9)),
-    (3, 529, "KKG", "9% 0% 44% 50% 23%", (1, 0, 8, 2, 3)),
-    (3, 536, "KKKS", "0% 0% 57% 33% 20%", (0, 0, 8, 1, 1)),
-    (3, 541, "KKM", "50% 100% 67% 100%", (1, 1, 2, 1)),
-    (4, 577, None, "63% 50% 57%", (33, 17, 4)),
-    (4, 579, None, "48% 32% 29%", (25, 11, 2)),
-    (4, 580, None, "52% 59% 71%", (27, 20, 5)),
-    (5, 622, "KKG", "18% 50% 67% 75% 100%", (2, 3, 12, 3, 13)),
-    (5, 623, "KKKS", "50% 75% 43% 33% 60%", (4, 3, 6, 1, 3)),
-    (5, 624, "KKM", "50% 0% 100% 0%", (1, 0, 3, 0)),
-    (6, 649, "KKG", "9% 33% 44% 100% 77%", (1, 2, 8, 4, 10)),
-    (6, 650, "KKKS", "25% 25% 36% 100% 20%", (2, 1, 5, 3, 1)),
-    (7, 675, None, "94% 94% 86%", (49, 32, 6)),
-    (7, 680, None, "10% 6% 0%", (5, 2, 0)),
-    (8, 775, None, "97% 71%", (None, 5)),  # no whole number of 52 is 97 %
-    (8, 776, None, "67% 71%", (None, 5)),  # 35 of 52 is 67 %, but the denominator is not 52
-    (9, 834, None, "60% 56% 100%", (31, 19, 7)),
-    (9, 835, None, "40% 44% 0%", (21, 15, 0)),
-    (10, 857, None, "12% 6% 29%", (None, 2, 2)),
-    (10, 860, None, "36% 26% 29%", (None, 9, 2)),  # no whole number of 52 is 36 %
-    (10, 868, None, "40% 44% 0%", (None, 15, 0)),
-    (11, 912, "KKG", "0% 0% 22% 0% 0%", (0, 0, 4, 0, 0)),
-    (11, 913, "KKG", "18% 0% 22% 50% 62%", (2, 0, 4, 2, 8)),
-    (11, 918, "KKG", "27% 33% 6% 0% 0%", (3, 2, 1, 0, 0)),
-    (11, 924, "KKKS", "38% 50% 0% 0% 0%", (3, 2, 0, 0, 0)),
-    (11, 928, "KKM", "50% 0% 67% 100%", (1, 0, 2, 1)),
-    (12, 967, "KKG", "45% 50% 33% 75% 38%", (5, 3, 6, 3, 5)),
-    (12, 971, "KKKS", "88% 50% 71% 67% 80%", (7, 2, 10, 2, 4)),
-    (12, 976, "KKM", "0% 100% 0% 0%", (0, 1, 0, 0)),
-    (13, 990, "KKG", "88%", (46,)),
-    (13, 1000, "KKG", "13%", (7,)),
-    (13, 1002, "KKKS", "79%", (27,)),
-    (13, 1015, "KKM", "86%", (6,)),
-    (14, 1080, None, "19% 0% 50%", (10, 0, None)),  # 50 % of 7 is no whole number
-    (14, 1083, None, "88% 85% 100%", (46, 29, None)),
-    (14, 1096, None, "4% 3% 0%", (2, 1, None)),
-    (15, 1147, "KKG", "0% 33% 33% 75% 38%", (0, 2, 6, 3, 5)),
-    (15, 1151, "KKKS", "0% 50% 29% 67% 0%", (0, 2, 4, 2, 0)),
-    (15, 1153, "KKM", "Na Na 50% Na", (None, None, None, None)),
-    (16, 1170, None, "42%", (22,)),
-    (16, 1178, None, "35%", (18,)),
-    (17, 1225, None, "67% 32% 0%", (35, 11, 0)),
-    (17, 1226, None, "83% 71% 100%", (43, 24, 7)),
-    (17, 1235, None, "0% 0% 14%", (0, 0, 1)),
-    (18, 1274, "KKG", "9% 17% 28% 50% 8%", (1, 1, 5, 2, 1)),
-    (18, 1285, "KKKS", "0% 0% 14% 33% 20%", (0, 0, 2, 1, 1)),
-    (18, 1289, "KKM", "50% 0% 67% 0%", (1, 0, 2, 0)),
-    (19, 1323, None, "17% 15% 43%", (9, 5, 3)),
-    (19, 1329, None, "25% 41% 29%", (13, 14, 2)),
-    (20, 1383, None, "38% 35% 80%", (20, 12, None)),  # 80 % of 7 is no whole number
-    (20, 1384, None, "60% 65% 20%", (31, 22, None)),
-]
 
 # The words of table 12 hold percentages themselves; they are no cells.
 CLASS_OF_ATTENDANCE = re.compile(r"Tingkat kehadiran\s+(?:90 –100|60 – 89|0 – 59|< 40)%")

@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 from tests.etl import study_reading as study
+from tests.etl.study_golden import GOLDEN
 from tests.etl.study_reading import Cell
 
 Database = duckdb.DuckDBPyConnection
@@ -42,7 +43,7 @@ def printed_lines(study_lines: list[str] | None, source_texts: dict[int, str]) -
     return {number: " ".join(line.split()) for number, line in enumerate(study_lines, start=1)}
 
 
-@pytest.mark.parametrize(("table", "line", "group", "printed", "counts"), study.GOLDEN)
+@pytest.mark.parametrize(("table", "line", "group", "printed", "counts"), GOLDEN)
 def test_the_golden_rows_stand_in_the_warehouse_with_percent_count_and_respondents(
     database: Database, table: int, line: int, group: str | None, printed: str, counts: tuple[int | None, ...]
 ) -> None:
@@ -62,7 +63,7 @@ def test_the_golden_rows_stand_in_the_warehouse_with_percent_count_and_responden
 
 
 def test_there_are_golden_rows_of_every_table() -> None:
-    rows = [table for table, *_ in study.GOLDEN]
+    rows = [table for table, *_ in GOLDEN]
     assert {table for table in study.LAYOUT if rows.count(table) < 2} == set()
 
 
