@@ -1,13 +1,16 @@
 """One warehouse for the whole run, built by the real ETL into a temporary folder; the repository's own is out of reach.
 
 Nobody needs to ask for the guard. Who reads figures asks for `warehouse` (the environment names the built folder
-during the test) or, in a fixture that lives longer, for `warehouse_folder`. Every xdist worker builds its own: that
-takes two seconds and needs no lock.
+during the test) or, in a fixture that lives longer, for `warehouse_folder`. The first xdist worker that needs it builds
+it, the others wait and read the same: nobody may write there.
 """
 
 import os
+import time
+from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,7 @@ from playwright.sync_api import Browser, sync_playwright
 from answers import data
 from doors.scope import EVERYTHING
 from etl import build
+from etl.lock import FileLock, Owner
 from schemas import warehouse_file
 from schemas.warehouse_file import FOLDER_VARIABLE, ROOT
 from tests.browser import chromium
@@ -70,16 +74,32 @@ def _who_asks_in_a_test_sees_everything() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def warehouse_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder with a warehouse made by the real ETL from the real data/raw and data/sample, once per session.
+    """Folder with a warehouse made by the real ETL from the real data/raw and data/sample, once per run.
 
     From a copy, without the register that somebody may have loaded into this checkout.
     """
-    folder = tmp_path_factory.mktemp("warehouse")
-    data = RawCopy.into(tmp_path_factory.mktemp("raw")).data
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(FOLDER_VARIABLE, str(folder))
-        build.build(data, as_of=AS_OF)
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder = shared / "warehouse_of_the_run"
+    with _alone(shared):
+        if not (folder / warehouse_file.POINTER).is_file():
+            data = RawCopy.into(tmp_path_factory.mktemp("raw")).data
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv(FOLDER_VARIABLE, str(folder))
+                build.build(data, as_of=AS_OF)
     return folder
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """While this worker alone is at work in a folder. The lock ends with its worker, so nobody waits for a dead one."""
+    lock, me = FileLock(folder), Owner.me("pytest", datetime.now().astimezone())
+    while not lock.grab(me):
+        time.sleep(0.1)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @pytest.fixture
@@ -122,5 +142,10 @@ def browser() -> Iterator[Browser]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests last: while Playwright is open its event loop stands in the way of tests that start their own."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    """Browser tests last: while Playwright is open its event loop stands in the way of tests that start their own.
+
+    Among them the file with the most tests first: workers take whole files, and who takes a long one last ends alone.
+    """
+    drives = {item: item.get_closest_marker("browser") is not None for item in items}
+    tests = Counter(item.path for item in items if drives[item])
+    items.sort(key=lambda item: (drives[item], -tests[item.path] if drives[item] else 0))
