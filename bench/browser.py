@@ -49,6 +49,7 @@ class Change:
 
 def watched(page: Page) -> Page:
     """Install the watcher; before the first `goto`."""
+    page.set_default_timeout(PATIENCE)  # also for a click: a profiled or busy page takes its time
     page.add_init_script(WATCH)
     return page
 

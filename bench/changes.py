@@ -133,16 +133,16 @@ def _filters(found: dict[str, Contestant], stem: str, times: int) -> dict[str, R
         _go(one, stem)
     for number, order in enumerate(repeats.interleaved(NAMES, times + WARM_UP)):
         for name in order:
-            for kind, (key, options) in _filters_of(stem).items():
+            for kind, (key, options) in filters_of(stem).items():
                 for option in options:
                     selector = f'.st-key-{key} button:has-text("{option}")'
                     found[name].change(f"{kind} {stem}", selector, counted=number >= WARM_UP)
     return {
-        kind: _figures({name: one.taken[f"{kind} {stem}"] for name, one in found.items()}) for kind in _filters_of(stem)
+        kind: _figures({name: one.taken[f"{kind} {stem}"] for name, one in found.items()}) for kind in filters_of(stem)
     }
 
 
-def _filters_of(stem: str) -> dict[str, tuple[str, tuple[str, ...]]]:
+def filters_of(stem: str) -> dict[str, tuple[str, tuple[str, ...]]]:
     """The map of groups shows every type at once: its legend filters, and `bench.map_groups` measures that."""
     return {kind: one for kind, one in FILTERS.items() if stem != "peta" or kind != "group_type"}
 

@@ -20,7 +20,6 @@ LISTED = 12
 # They hold the whole page, so their share says nothing.
 FRAME = {"run_page", "side_by_side", "chart_panel", "indicator_panels", "indicator_panel", "options_panel", "nobody_or"}
 DRAWS = {"html", "plotly_chart", "pydeck_chart", "_enqueue"}
-WARM_RUNS = 5  # the first visit and one round of filters are not counted
 INSTALLED = re.compile(r"site-packages/([^/]+)")
 STANDARD = re.compile(r"/lib/python[\d.]+/(\w+)")
 PAGES_PROFILED = ("ringkasan", "peta", "keaktifan", "kelembagaan")
@@ -35,9 +34,15 @@ def measure(times: int, pages: Sequence[str] = PAGES_PROFILED) -> Result:
 
 
 def _page(stem: str, times: int) -> Result:
+    clicks = [
+        f'.st-key-{key} button:has-text("{option}")'
+        for key, options in changes.filters_of(stem).values()
+        for option in options
+    ]
     with tempfile.TemporaryDirectory(prefix="gugus-bench-") as scratch:
         file = Path(scratch) / "profile"
-        more = {FILE_VARIABLE: str(file), SKIPPED_VARIABLE: str(WARM_RUNS)}
+        # The first visit and one round of filters are not counted.
+        more = {FILE_VARIABLE: str(file), SKIPPED_VARIABLE: str(1 + len(clicks))}
         with (
             servers.warehouse() as folder,
             servers.serve(folder, "bench.profiled", more) as server,
@@ -47,10 +52,9 @@ def _page(stem: str, times: int) -> Result:
             page.goto(f"{server.url}/{'' if stem == PAGES[0] else stem}")
             browser.wait_quiet(page, 0)
             for _ in range(times + 1):
-                for key, options in changes.FILTERS.values():
-                    for option in options:
-                        browser.change(page, f'.st-key-{key} button:has-text("{option}")')
-        return costs(pstats.Stats(str(file)).stats, times * 4)  # type: ignore[attr-defined]
+                for click in clicks:
+                    browser.change(page, click)
+        return costs(pstats.Stats(str(file)).stats, times * len(clicks))  # type: ignore[attr-defined]
 
 
 def costs(stats: dict[Function, Entry], runs: int) -> Result:
