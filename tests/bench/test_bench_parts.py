@@ -1,0 +1,20 @@
+from argparse import Namespace
+
+import pytest
+
+from bench import __main__ as command
+from bench import document
+
+PARTS = command._work(Namespace(repeats=1, uncommitted=False))
+
+
+def test_every_part_can_be_asked_for_and_has_its_table():
+    assert set(command.COMMANDS) == set(PARTS) | {"all", "write"}
+    assert set(document.RENDERED) == set(PARTS)
+    assert set(command.DEFAULT_REPEATS) <= set(PARTS)
+
+
+@pytest.mark.parametrize("name", document.RENDERED)
+def test_the_table_of_every_part_has_its_place_in_the_document(name):
+    words = document.FILE.read_text(encoding="utf-8")
+    assert "figures of a test" in document.replaced(words, name, "figures of a test")
