@@ -8,7 +8,7 @@ it, the others wait and read the same: nobody may write there.
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -78,12 +78,22 @@ def warehouse_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     From a copy, without the register that somebody may have loaded into this checkout.
     """
-    own = tmp_path_factory.getbasetemp()
+    return _built_once(tmp_path_factory, "warehouse_of_the_run", RawCopy.into)
+
+
+@pytest.fixture(scope="session")
+def no_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder with the study alone, once per run: nobody has brought a register, and there is no sample."""
+    return _built_once(tmp_path_factory, "study_alone", RawCopy.without_register)
+
+
+def _built_once(factory: pytest.TempPathFactory, name: str, copied: Callable[[Path], RawCopy]) -> Path:
+    own = factory.getbasetemp()
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    folder = shared / "warehouse_of_the_run"
+    folder = shared / name
     with _alone(shared):
         if not (folder / warehouse_file.POINTER).is_file():
-            data = RawCopy.into(tmp_path_factory.mktemp("raw")).data
+            data = copied(factory.mktemp("raw")).data
             with pytest.MonkeyPatch.context() as patch:
                 patch.setenv(FOLDER_VARIABLE, str(folder))
                 build.build(data, as_of=AS_OF)

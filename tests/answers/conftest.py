@@ -50,13 +50,6 @@ def _built(raw: RawCopy, folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def no_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The study alone: nobody has brought a register, and there is no sample."""
-    folder = tmp_path_factory.mktemp("no_register")
-    return _built(RawCopy.without_register(folder), folder / "warehouse")
-
-
-@pytest.fixture(scope="session")
 def home() -> Place:
     """The kecamatan of the own register: one of Bima."""
     return next(place for place in all_places() if place.code.startswith("52.06"))

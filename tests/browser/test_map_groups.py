@@ -98,11 +98,10 @@ def pill(visit: Visit, words: str, *, of: str = "kelas_peta") -> Locator:
     return visit.page.locator(f".st-key-pills_{of}").get_by_role("button", name=re.compile(f"^{words} · "))
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @BOTH
-def test_the_points_are_drawn_in_the_colours_of_their_classes(opened: Open, look: str, theme: str) -> None:
-    visit = opened("peta", look=look, theme=theme, kabupaten="52.06")
-    painted(visit, *ActivityClass, theme=theme, at_least=10)
+def test_in_the_dark_too_the_points_are_drawn_in_the_colours_of_their_classes(opened: Open, look: str) -> None:
+    visit = opened("peta", look=look, theme="dark", kabupaten="52.06")
+    painted(visit, *ActivityClass, theme="dark", at_least=10)
     assert visit.complaints == [] and visit.foreign() == []
 
 
@@ -146,8 +145,17 @@ def class_words(group: Located) -> str:
     return catalogue("id")[f"activity_class.{group.activity_class}"]
 
 
+def stands_out(visit: Visit) -> None:
+    """The page of a chosen group is readable and whole, its card marked, and nobody outside was asked."""
+    sight = look_at(visit)
+    assert sight.found["faint"] == sight.found["small"] == sight.found["cut"] == sight.found["outside"] == []
+    assert sight.foreign == () and sight.complaints == ()
+    assert "data contoh (simulasi)" in card(visit)
+
+
 def test_the_list_chooses_the_same_group_as_a_click(opened: Open, lonely: Located) -> None:
     by_link = opened("peta", kabupaten=PLACE, gugus=lonely.group_id)
+    stands_out(by_link)
     visit = opened("peta", kabupaten=PLACE, kecamatan=str(lonely.kecamatan_code))
     visit.act(visit.page.locator(".st-key-group_list button", has_text=lonely.name).first)
     assert visit.stamp["gugus"] == lonely.group_id and card(visit) == card(by_link)
@@ -173,9 +181,12 @@ def test_clicks_on_places_lead_down_and_the_breadcrumb_back_up(opened: Open, loc
 
 
 @BOTH
-def test_the_legend_filters_the_points_and_gives_them_back(opened: Open, look: str) -> None:
+def test_the_points_are_drawn_in_the_colours_of_their_classes_and_the_legend_filters_them(
+    opened: Open, look: str
+) -> None:
     visit = opened("peta", look=look, kabupaten="52.06")
     painted(visit, *ActivityClass, at_least=10)
+    assert visit.complaints == [] and visit.foreign() == []
     visit.act(pill(visit, "vakum"))
     assert visit.stamp["kelas_peta"] == visit.parameters["kelas_peta"] == "vakum"
     gone(visit, ActivityClass.KURANG_AKTIF)
@@ -223,13 +234,8 @@ def test_a_phone_reads_search_list_map_card_and_nothing_is_cut_off(opened: Open,
     assert found["page_width"] <= found["window_width"]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_card_stands_out_and_asks_nobody_outside(opened: Open, lonely: Located, theme: str) -> None:
-    visit = opened("peta", theme=theme, kabupaten=PLACE, gugus=lonely.group_id)
-    sight = look_at(visit)
-    assert sight.found["faint"] == sight.found["small"] == sight.found["cut"] == sight.found["outside"] == []
-    assert sight.foreign == () and sight.complaints == ()
-    assert "data contoh (simulasi)" in card(visit)
+def test_in_the_dark_too_the_card_stands_out_and_asks_nobody_outside(opened: Open, lonely: Located) -> None:
+    stands_out(opened("peta", theme="dark", kabupaten=PLACE, gugus=lonely.group_id))
 
 
 @BOTH

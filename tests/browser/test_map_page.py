@@ -28,12 +28,20 @@ def painted(visit: Visit, *steps: int, theme: str = "light") -> Counter[str]:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("look", ["wide", "phone"])
-def test_the_map_is_drawn_in_the_colours_of_its_legend(opened: Open, look: str, theme: str) -> None:
+def test_the_map_is_drawn_in_the_colours_of_its_legend_which_stands_in_words(
+    opened: Open, look: str, theme: str
+) -> None:
     visit = opened("peta", look=look, theme=theme, **SURVEY)
     # At least every two weeks: Bima 2 of 11, Dompu 0 of 6; Lombok Tengah 8 of 18; Sumbawa Barat 8 of 13.
     found = painted(visit, 1, 3, 4, theme=theme)
     if theme == "dark":
         assert found["#FFFFFF"] < 0.01 * found.total()
+    words = visit.words
+    assert "tidak disurvei: Lombok Barat" in words
+    assert "sampel sangat kecil (1–4 kelompok), tanpa kelas warna: Sumbawa" in words
+    assert "geoBoundaries" in words and "CC BY 3.0 IGO" in words
+    for name, surveyed in SURVEYED.items():
+        assert f"dari {surveyed}" in words, name
 
 
 def test_another_indicator_paints_other_colours(opened: Open) -> None:
@@ -62,16 +70,6 @@ def test_a_click_on_bima_and_the_list_choose_the_same(opened: Open) -> None:
     other.act(other.page.locator(".st-key-places button", has_text="Bima"))
     assert other.stamp["kabupaten"] == other.parameters["kabupaten"] == "52.06"
     assert card(other) == by_click
-
-
-@pytest.mark.parametrize("look", ["wide", "phone"])
-def test_legend_list_and_attribution_stand_in_words(opened: Open, look: str) -> None:
-    words = opened("peta", look=look, **SURVEY).words
-    assert "tidak disurvei: Lombok Barat" in words
-    assert "sampel sangat kecil (1–4 kelompok), tanpa kelas warna: Sumbawa" in words
-    assert "geoBoundaries" in words and "CC BY 3.0 IGO" in words
-    for name, surveyed in SURVEYED.items():
-        assert f"dari {surveyed}" in words, name
 
 
 def card(visit: Visit) -> str:

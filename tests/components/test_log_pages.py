@@ -7,13 +7,10 @@ import duckdb
 import pytest
 
 from components import log_panels, silent_log
-from etl import build
 from schemas.warehouse_file import FOLDER_VARIABLE
 from tests.components import drawers
 from tests.components.app import Page, looked_at, opened, plain
 from tests.components.on_log_pages import PLACES, SAMPLE, asked, link
-from tests.conftest import AS_OF
-from tests.etl.raw_copy import RawCopy
 from translations.format import number
 from translations.text import catalogue
 
@@ -93,12 +90,9 @@ def test_kkps_have_a_log_and_no_survey_and_give_way_where_only_the_survey_is(pag
 
 @EACH_PAGE
 def test_without_a_register_the_page_says_what_to_do_and_keeps_the_survey(
-    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: str, no_register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = RawCopy.without_register(tmp_path).data
-    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "warehouse"))
-    (tmp_path / "warehouse").mkdir()
-    build.build(data, as_of=AS_OF)
+    monkeypatch.setenv(FOLDER_VARIABLE, str(no_register))
     sight = seen(page)
     words = catalogue("id")
     assert words["log.empty"] in sight.text and words["log.empty_cure"] in sight.text

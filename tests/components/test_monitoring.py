@@ -6,13 +6,10 @@ import pytest
 
 from components.monitoring import TEMPLATE_URL
 from doors.scope import EVERYTHING
-from etl import build
 from queries import run
 from schemas.vocabulary import PlausibilityRule
 from schemas.warehouse_file import FOLDER_VARIABLE
 from tests.components.app import Page, opened
-from tests.conftest import AS_OF
-from tests.etl.raw_copy import RawCopy
 
 pytestmark = pytest.mark.usefixtures("warehouse")
 
@@ -85,13 +82,8 @@ def test_a_file_that_was_taken_back_stays_listed_and_says_so() -> None:
     assert monitoring._file_name({"file_name": "a.xlsx", "is_undone": False}) == "a.xlsx"
 
 
-def test_without_a_register_the_page_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    raw = RawCopy.into(tmp_path)
-    for path in (raw.data / "sample").iterdir():
-        path.unlink()
-    (raw.data / "sample").rmdir()
-    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "empty"))
-    build.build(raw.data, as_of=AS_OF)
+def test_without_a_register_the_page_says_what_to_do(no_register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(no_register))
     page = opened("metode")
     assert page.failures == []
     assert "Belum ada daftar kelompok" in page.text and "Kebaruan log" not in page.text

@@ -9,14 +9,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from answers import decisions
-from etl import build
 from geo import kabupaten_drawing
 from indicators import attention, registry
 from schemas.vocabulary import ActivityClass, GroupType
 from schemas.warehouse_file import FOLDER_VARIABLE
 from tests.components.app import Page, elements, looked_at, nodes, plain
-from tests.conftest import AS_OF
-from tests.etl.raw_copy import RawCopy
 from translations.format import line_words
 from translations.text import catalogue
 
@@ -221,12 +218,9 @@ def test_a_drawer_opens_for_every_button_without_failing() -> None:
 
 
 def test_without_a_register_the_brief_rests_on_the_survey_and_says_what_is_missing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    no_register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = RawCopy.without_register(tmp_path).data
-    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "warehouse"))
-    (tmp_path / "warehouse").mkdir()
-    build.build(data, as_of=AS_OF)
+    monkeypatch.setenv(FOLDER_VARIABLE, str(no_register))
     sight = seen(kabupaten="52.06")
     assert catalogue("id")["log.empty"] in sight.text and SAMPLE not in sight.text
     assert len(cards(sight)) == 6 and "Log kegiatan sampai" not in sight.text
