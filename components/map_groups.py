@@ -86,6 +86,8 @@ def show() -> PageFigures:
     with left:
         if reading.sees_rows(view.selection):
             group_search.search(view.selection, _choose_with_place)
+        else:
+            closed.draw(view.selection)
         map_legend.legend(view.everyone, view.kinds)
         choices(view)
     with middle:
@@ -138,8 +140,7 @@ def choices(view: View) -> None:
         _nothing(view)
         return
     if not reading.sees_rows(view.selection):
-        closed.draw(view.selection)
-        return
+        return  # what stands instead of the search says so
     listed, note = view.listed, closed.note(view.selection)
     head = f'<p class="g-group-head">{text("group_map.list", count=number(len(listed)))}</p>'
     st.html(f'{head}<div class="g">{note}</div>' if note else head)
@@ -186,7 +187,7 @@ def card(view: View) -> None:
         words = text("group_map.place_words", place=view.place, everyone=number(count), parts=_parts(everyone))
         title, lead = text("group_map.choose"), text("group_map.choose_lead")
         if not reading.sees_rows(view.selection):
-            title, lead = view.place, reading.words(view.selection)
+            title, lead = view.place, text("reading.points_closed")
         with st.container(key="card_place", gap=None):
             st.html(group_card.invitation(title, lead, words if count else "", log.source_words()))
             origin.button("place_card", group_origin.of_map(everyone, Kinds()), view.selection)

@@ -114,7 +114,8 @@ def _finding(row: run.Row) -> tuple[str, ...]:
 def refused() -> None:
     """Rows that did not go in, with value, rule and cure: of whose groups they are nobody knows yet."""
     if not data.scope().sees_all_groups:
-        st.html(f'<div class="g"><p>{text("reading.refused_closed")}</p></div>')
+        own = text("reading.refused_own") if data.scope().may_load else ""
+        st.html(f'<div class="g"><p>{text("reading.refused_closed")} {own}</p></div>')
         return
     rows = data.ask("log_rejected", batch_id=None)
     heads = _heads("file", "sheet", "cell", "value", "rule", "cure")
