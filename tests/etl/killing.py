@@ -1,6 +1,6 @@
-"""Kill a load or an undo before each of its steps on the disk, and see what is served then and after the next run.
+"""Kill a load, a mend or an undo before each of its steps on the disk, and see what is served then and after the next run.
 
-Run as a process: `python -m tests.etl.killing FOLDER load FILE` (or `undo BATCH_ID`); one JSON object per step. Every
+Run as a process: `python -m tests.etl.killing FOLDER load FILE` (or `undo BATCH_ID`, `mend FILE`); one JSON object per step. Every
 attempt is a fork, so that the imports are paid once; this process itself never opens a database. The warehouse is a
 small one (the register alone), but kept, published and swapped in by the code of the real one.
 """
@@ -22,7 +22,7 @@ from etl import __main__ as command
 from etl import build as building
 from etl import intake, static_files, turn
 from etl.history import replay, undoing  # noqa: F401 - imported before the fork
-from etl.intake import batches, loading, tables  # noqa: F401
+from etl.intake import batches, loading, mending, tables  # noqa: F401
 from etl.warehouse import NewWarehouse
 from schemas import contract, warehouse_file
 

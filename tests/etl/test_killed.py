@@ -56,6 +56,16 @@ def test_a_load_that_is_killed_at_any_step_is_brought_to_its_end_by_the_next(tmp
     judge(steps, "Dimuat: ", {"meetings": 3, "files": 1}, {"meetings": 5, "files": 2})
 
 
+def test_a_mend_that_is_killed_at_any_step_is_brought_to_its_end_by_the_next(tmp_path: Path, base: Path) -> None:
+    data = tmp_path / "base" / "data"
+    path = book(tmp_path, "dua.xlsx", lambda b: b.add_meeting(Tanggal="besok"))
+    done = loading.load(data, [path], "Dinas", NOW, lambda: killing.small_build(data, killing.AS_OF, None))
+    row = {"batch_id": done.kept[0].record.batch_id, "sheet": "pertemuan", "row": 5, "cells": {"Tanggal": "1/12/2018"}}
+    (tmp_path / "perbaikan.json").write_text(json.dumps({"rows": [row]}), encoding="utf-8")
+    steps = killed_at_every_step(tmp_path, "mend", str(tmp_path / "perbaikan.json"))
+    judge(steps, "Disimpan: ", {"meetings": 3, "files": 2}, {"meetings": 4, "files": 3})
+
+
 def test_an_undo_that_is_killed_at_any_step_is_brought_to_its_end_by_the_next(tmp_path: Path, base: Path) -> None:
     second = _load(tmp_path, "dua.xlsx", 2)
     steps = killed_at_every_step(tmp_path, "undo", second)
