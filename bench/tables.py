@@ -19,6 +19,8 @@ WORDS_OF_BUILD = {
 }
 WORDS_OF_LOADING = {
     "load": "`python -m etl load`, build included",
+    "check": "`python -m etl check`",
+    "marked": "`python -m etl check --marked`, every tenth row bad and given back",
     "build": "the build alone, without any register",
     "intake": "reading, checking, looking up: the tables of the register",
     "imports": "importing the libraries of both",

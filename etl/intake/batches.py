@@ -89,10 +89,13 @@ def next_moment(now: datetime, after: Iterable[Batch]) -> datetime:
     return max(now, max(moments) + timedelta(seconds=1)) if moments else now
 
 
-def new(path: Path, by: str, now: datetime, after: list[Batch], only: tuple[str, ...] | None = None) -> Batch:
+def new(
+    path: Path, by: str, now: datetime, after: list[Batch], only: tuple[str, ...] | None = None,
+    of_kind: str | None = None,
+) -> Batch:  # fmt: skip
     """The record of a file that is brought now. Raises UnreadableFileError when it is missing, empty or too large.
 
-    only: codes of the kabupaten whose rows may go in (None: of all).
+    only: codes of the kabupaten whose rows may go in (None: of all). of_kind: the BatchKind (None: as it looks).
     """
     files = _files(path)
     size = sum(file.stat().st_size for file in files)
@@ -104,7 +107,7 @@ def new(path: Path, by: str, now: datetime, after: list[Batch], only: tuple[str,
     at = next_moment(now, after)
     batch_id = f"{at:%Y%m%d-%H%M%S}-{sha256[:8]}"
     said, name = None if only is None else ",".join(sorted(only)), messages.file_name(path.resolve().name)
-    return Batch(Record(batch_id, kind(path), name, sha256, at.isoformat(), by, said), path)
+    return Batch(Record(batch_id, of_kind or kind(path), name, sha256, at.isoformat(), by, said), path)
 
 
 def kind(path: Path) -> str:

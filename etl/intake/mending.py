@@ -6,7 +6,7 @@ wait again. A row that is still wrong is told so and stays where it waits; so do
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from operator import itemgetter
 from pathlib import Path
@@ -230,8 +230,7 @@ def _leave_out_what_is_wrong(
 def _batch(work: _Work, asked: Asked, after: list[Batch], folder: Path) -> Batch:
     path = folder / f"perbaikan-{work.batch_id}.json"
     path.write_text(mended.text_of(work.content), encoding="utf-8")
-    found = batches.new(path, asked.by, asked.now, after, asked.only)
-    return replace(found, record=replace(found.record, kind=str(BatchKind.MENDED)))
+    return batches.new(path, asked.by, asked.now, after, asked.only, str(BatchKind.MENDED))
 
 
 def _wrong(work: _Work, outcome: Outcome) -> bool:
