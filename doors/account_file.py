@@ -96,13 +96,11 @@ def _read(path: Path, _inode: int, _changed: int, _size: int) -> Kept:
 
 
 def _account(found: dict[str, object]) -> Account:
-    # A role that is none of ours gives nothing: the file may come from a newer program.
-    codes = found["kabupaten"]
+    codes, role = found["kabupaten"], Role(str(found["role"]))  # raises for a role that is none of ours
     if not isinstance(codes, list):
         raise TypeError(codes)
-    return Account(
-        str(found["account"]), Role(str(found["role"])), tuple(str(code) for code in codes), str(found["office"])
-    )
+    # Plain text, never an enum member: Streamlit treats a member as a choice from an enum and fails.
+    return Account(str(found["account"]), str(role), tuple(str(code) for code in codes), str(found["office"]))
 
 
 @contextmanager

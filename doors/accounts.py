@@ -115,7 +115,7 @@ def checked(account: str, role: str, kabupaten: Iterable[str], office: str) -> A
     office = " ".join(office.split())
     if not _OFFICE.fullmatch(office) or len(office) > LONGEST_OFFICE or _TELEPHONE.search(office):
         raise RefusedError(Refusal.OFFICE, value=office, longest=str(LONGEST_OFFICE))
-    return Account(address, role, codes, office)
+    return Account(address, str(role), codes, office)
 
 
 def _code(word: str) -> str:
