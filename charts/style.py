@@ -34,6 +34,12 @@ def stylesheet(mode: str | None) -> str:
     return screen + "".join(_compact(file.read_text(encoding="utf-8")) for file in FILES) + paper
 
 
+@cache
+def of_page(name: str) -> str:
+    """Rules that one page alone needs (`importing`): they do not travel with the others."""
+    return _compact(Path(__file__).with_name(f"{name}.css").read_text(encoding="utf-8"))
+
+
 def variables(mode: str | None) -> str:
     """Custom properties: the palette, the font, for each step of the scale the ink that reads best on it, the marks."""
     colours = palette(mode)

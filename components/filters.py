@@ -91,6 +91,14 @@ def choose(
     return selection
 
 
+def carry(*more: Parameter) -> None:
+    """For a page that no filter touches: the choices stay as they are, in the link too, and nothing is drawn."""
+    parameters = (kabupaten_parameter(), GROUP_TYPE, *round_choice.parameters(), *more)
+    url_state.read(*parameters)
+    url_state.write(LANGUAGE, *parameters)
+    _say_what_was_ignored()
+
+
 def go_to(code: str) -> None:
     """Choose a place by its code (`semua`, kabupaten or kecamatan), as a click on a map or a crumb does."""
     st.session_state[kabupaten_parameter().key] = code[:5] if code != EVERYWHERE else EVERYWHERE

@@ -10,6 +10,7 @@ from components import (
     class_log,
     compare_choice,
     filters,
+    importing_part,
     map_groups,
     map_layers,
     map_legend,
@@ -61,5 +62,6 @@ _PAGES: Mapping[str, Callable[[], tuple[bool, tuple[Parameter, ...]]]] = {
     "bandingkan": lambda: (True, compare_choice.PARAMETERS),
     "profil": lambda: (True, ()),
     "presentasi": lambda: (True, presentation.PARAMETERS),
+    "impor": lambda: (False, (importing_part.PART,)),
     "metode": lambda: (False, (method.TABLE,)),
 }

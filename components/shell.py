@@ -26,10 +26,12 @@ PAGES = (
     "bandingkan",
     "profil",
     "presentasi",
+    "impor",
     "metode",
 )
 # Pages that have an address and no place in the menu.
 QUIET_PAGES = ("akun",)
+WITHOUT_FILTERS = ("impor",)  # they speak of files, not of places
 _STARTED = "run_started"
 
 

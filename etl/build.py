@@ -71,7 +71,7 @@ def build(data: Path | None = None, progress: Progress | None = None, as_of: dat
     called with step number, number of steps and words. Raises BadInputError with all problems; the old warehouse stays
     untouched then. Only one writer at a time: waits for another, and raises turn.BusyError when that takes too long.
     """
-    data, as_of = data or ROOT / "data", as_of or today()
+    data, as_of = data or warehouse_file.data_folder(), as_of or today()
     with turn.take(data, "build"):
         return _build(data, as_of, _Steps(progress or (lambda *_: None)))
 
@@ -80,7 +80,7 @@ def build_if_needed(
     data: Path | None = None, progress: Progress | None = None, as_of: date | None = None
 ) -> Summary | None:
     """Build unless the warehouse is current (None then), be it because the builder that was waited for made it so."""
-    data, as_of = data or ROOT / "data", as_of or today()
+    data, as_of = data or warehouse_file.data_folder(), as_of or today()
     if is_current(data, as_of):
         return None
     with turn.take(data, "build"):
@@ -122,7 +122,7 @@ def _build(data: Path, as_of: date, say: "_Steps") -> Summary:
 
 def identity(data: Path | None = None, as_of: date | None = None) -> tuple[str, str, int]:
     """(build id, data version, number of data files) of the inputs as they lie there now, judged on `as_of`."""
-    data = data or ROOT / "data"
+    data = data or warehouse_file.data_folder()
     files = sorted(path for folder in DATA for path in (data / folder).rglob("*") if path.is_file())
     data_version = fingerprint.digest(files, data)
     others = sorted({path for pattern in INPUTS for path in ROOT.glob(pattern) if path.is_file()})

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 POINTER = "warehouse.current"
 STABLE_NAME = "warehouse.duckdb"
 FOLDER_VARIABLE = "GUGUS_WAREHOUSE_DIR"
+DATA_VARIABLE = "GUGUS_DATA_DIR"
 
 # How readers open it. Every connection to one file in one process must use the same settings, so they stand here once.
 LOCKED = {
@@ -25,9 +26,14 @@ LOCKED = {
 }
 
 
+def data_folder() -> Path:
+    """Folder that holds raw/: `data/`, or what the environment variable GUGUS_DATA_DIR names."""
+    return Path(os.environ.get(DATA_VARIABLE) or ROOT / "data")
+
+
 def folder() -> Path:
-    """Folder of the warehouse: `data/`, or what the environment variable GUGUS_WAREHOUSE_DIR names."""
-    return Path(os.environ.get(FOLDER_VARIABLE) or ROOT / "data")
+    """Folder of the warehouse: the data folder, or what the environment variable GUGUS_WAREHOUSE_DIR names."""
+    return Path(os.environ.get(FOLDER_VARIABLE) or data_folder())
 
 
 def file_name(build_id: str) -> str:

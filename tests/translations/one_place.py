@@ -27,6 +27,9 @@ from components import (
     compare_choice,
     decisions,
     documents,
+    importing_part,
+    importing_progress,
+    importing_words,
     log_panels,
     map_layers,
     meeting_log,
@@ -54,6 +57,7 @@ from schemas import contract
 from schemas.dictionary import COLUMN_HEADS
 from schemas.vocabulary import (
     ActivityClass,
+    BatchEvent,
     BatchKind,
     CountStatus,
     Direction,
@@ -161,6 +165,17 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "group_level": lambda: set(GroupLevel),
     "group_map.layers": lambda: {map_layers.GROUPS, map_layers.INDICATORS},
     "group_type": lambda: set(GroupType),
+    "importing.count": lambda: set(importing_words.COUNTED),
+    "importing.count_about": lambda: set(importing_words.COUNTED),
+    "importing.cure": lambda: set(importing_progress.FAILURES),
+    "importing.event": lambda: set(BatchEvent),
+    "importing.failed": lambda: set(importing_progress.FAILURES),
+    "importing.part": lambda: set(importing_part.PARTS),
+    "importing.state": lambda: set(importing_words.STATES),
+    "importing.template_about": lambda: called_with("_titled"),
+    "importing.template_title": lambda: called_with("_titled"),
+    "importing.undo.done": lambda: {BatchEvent.UNDONE, BatchEvent.REDONE},
+    "importing.what": lambda: set(importing_words.COUNTED),
     "indicator_direction": lambda: set(Direction),
     "indicator_no_sum": lambda: {
         reason

@@ -1,0 +1,216 @@
+"""Rows that were refused and wait: what is wrong in each, corrected here and brought again, or not wanted."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from charts import import_pieces
+from charts.import_pieces import Fault
+from components import (
+    importing_commands,
+    importing_list,
+    importing_part,
+    importing_progress,
+    importing_session,
+    importing_words,
+    viewer,
+)
+from components.etl_process import Run
+from components.importing_session import BusyError
+from components.importing_spool import Spool
+from components.origin import as_typed
+from doors.scope import Scope
+from exports.table_csv import cells_csv
+from queries import run as reading
+from translations.format import number
+from translations.text import text
+
+ROWS_ON_A_PAGE = 8
+Row = Mapping[str, Any]
+_DROPPING, _OPEN = "waiting_dropping", "waiting_open"
+
+
+def known_count(scope: Scope) -> int | None:
+    """How many rows wait, where that was asked already for this build."""
+    found = _known(scope)
+    return None if found is None else len(found)
+
+
+def show() -> None:
+    """The rows that wait, some at a time, each with its faults and its cells to correct."""
+    here, scope = importing_session.visit(), viewer.scope()
+    if here.mended is not None:
+        st.html(import_pieces.said(_after(here.mended)))
+    rows = _known(scope)
+    if rows is None and here.job is None and here.failed is None:
+        importing_session.start(importing_part.MEND, importing_commands.waiting(scope), _asked)
+    is_busy = importing_progress.show(importing_part.MEND)
+    if rows is None:
+        return
+    if not rows:
+        st.html(import_pieces.said([text("importing.mend.none"), text("importing.mend.none_how")]))
+        return
+    st.html(
+        import_pieces.said([text("importing.mend.lead", count=number(len(rows))), text("importing.mend.how")], "wait")
+    )
+    shown, first = importing_list.page_of("waiting", rows, ROWS_ON_A_PAGE)
+    for row in shown:
+        _row(row, is_busy=is_busy)
+    importing_list.buttons("waiting", len(rows), ROWS_ON_A_PAGE, first)
+    with st.container(horizontal=True, key="importing_mend_row"):
+        st.button(
+            text("importing.mend.save"), type="primary", key="importing_mend", disabled=is_busy,
+            on_click=mend, args=(scope, viewer.office()),
+        )  # fmt: skip
+        st.download_button(
+            text("importing.mend.file"), data=lambda: _as_file(rows), file_name="menunggu-perbaikan.csv",
+            mime="text/csv", key="importing_mend_file", on_click="ignore",
+        )  # fmt: skip
+
+
+def mend(scope: Scope, by: str) -> None:
+    """Bring the rows that were corrected. Raises PermissionError for who may not bring files."""
+    rows = _known(scope) or []
+    corrected = [(row, cells) for row in rows if (cells := _cells(row)) != row["cells"]]
+    answer = {"rows": [{**_name_of(row), "cells": cells} for row, cells in corrected], "drop": []}
+    _send(scope, by, answer)
+
+
+def drop(scope: Scope, by: str, row: Row) -> None:
+    """Mark a row as not wanted. Raises PermissionError for who may not bring files."""
+    _send(scope, by, {"rows": [], "drop": [_name_of(row)]})
+
+
+def _send(scope: Scope, by: str, answer: Mapping[str, Any]) -> None:
+    here = importing_session.visit()
+    if not scope.may_load:
+        raise PermissionError(f"{scope.role} may not bring files")
+    if not (answer["rows"] or answer["drop"]):
+        here.mended = {"status": "unchanged"}
+        return
+    spool = Spool()
+
+    def ended(run: Run) -> None:
+        spool.clear()
+        told = run.told[-1] if run.told else {}
+        here.mended = {**told, "dropped": len(answer["drop"]), "sent": len(answer["rows"])}
+        here.marks.pop(_DROPPING, None)
+        here.waiting = None
+
+    try:
+        importing_session.start(
+            importing_part.MEND, importing_commands.mend(scope, by, spool, answer), ended, writes=True
+        )
+    except BusyError:
+        spool.clear()
+
+
+def _row(row: Row, *, is_busy: bool) -> None:
+    here, key = importing_session.visit(), _key(row)
+    is_open = key in here.marks.get(_OPEN, ())
+    wrong = [str(one.get("column")) for one in row["errors"] if str(one.get("column")) in row["cells"]]
+    columns = list(row["cells"]) if is_open or not wrong else list(dict.fromkeys(wrong))
+    with st.container(key=f"importing_row_{key}"):
+        title = text("importing.mend.row", sheet=row["sheet"], row=row["row"])
+        others = [(name, str(words)) for name, words in row["cells"].items() if name not in columns]
+        about = text("importing.mend.from", file=row["file"])
+        st.html(import_pieces.row(title, about, [_fault(one) for one in row["errors"]], others))
+        _inputs(key, row, columns)
+        _choices(key, row, is_open=is_open or not wrong, is_busy=is_busy)
+
+
+def _fault(error: Row) -> Fault:
+    column, value = str(error.get("column") or ""), str(error.get("value") or "")
+    return Fault(column, value, str(error.get("rule") or ""), str(error.get("cure") or ""))
+
+
+def _inputs(key: str, row: Row, columns: Sequence[str]) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"importing_cells_{key}"):
+        for name in columns:
+            place = list(row["cells"]).index(name)
+            words = str(row["cells"][name] or "")
+            st.text_input(as_typed(name), words, key=_cell_key(key, place), width=260, persist_state="session")
+
+
+def _choices(key: str, row: Row, *, is_open: bool, is_busy: bool) -> None:
+    here = importing_session.visit()
+    with st.container(horizontal=True, vertical_alignment="center", key=f"importing_choices_{key}"):
+        if here.marks.get(_DROPPING) == key:
+            st.html(f"<p>{text('importing.mend.drop_sure')}</p>", width="content")
+            st.button(
+                text("importing.mend.drop_yes"), key=f"drop_yes_{key}", disabled=is_busy, on_click=drop,
+                args=(viewer.scope(), viewer.office(), row),
+            )  # fmt: skip
+            st.button(text("importing.mend.drop_no"), key=f"drop_no_{key}", on_click=_ask_drop, args=(None,))
+            return
+        if not is_open:
+            st.button(text("importing.mend.open"), key=f"open_{key}", type="tertiary", on_click=_open, args=(key,))
+        st.button(text("importing.mend.drop"), key=f"drop_{key}", type="tertiary", on_click=_ask_drop, args=(key,))
+
+
+def _open(key: str) -> None:
+    importing_session.visit().marks.setdefault(_OPEN, set()).add(key)
+
+
+def _ask_drop(key: str | None) -> None:
+    importing_session.visit().marks[_DROPPING] = key
+
+
+def _cells(row: Row) -> dict[str, Any]:
+    """The cells of a row as they stand on the page; those that are not shown as they were."""
+    key, found = _key(row), dict(row["cells"])
+    for place, name in enumerate(row["cells"]):
+        typed = st.session_state.get(_cell_key(key, place))
+        if typed is not None and typed != (found[name] or ""):
+            found[name] = typed
+    return found
+
+
+def _cell_key(key: str, place: int) -> str:
+    return f"mend_{key}_{place}"
+
+
+def _key(row: Row) -> str:
+    name = f"{row['batch_id']}_{row['sheet']}_{row['row']}"
+    return "".join(one if one.isalnum() else "_" for one in name)
+
+
+def _name_of(row: Row) -> dict[str, Any]:
+    return {"batch_id": row["batch_id"], "sheet": row["sheet"], "row": row["row"]}
+
+
+def _asked(run: Run) -> None:
+    """Rows that wait, remembered for the build and the scope they were asked for."""
+    importing_session.visit().waiting = ((reading.identity(), viewer.scope()), list(run.told))
+
+
+def _known(scope: Scope) -> list[dict[str, Any]] | None:
+    of, rows = importing_session.visit().waiting or (None, None)
+    return rows if of == (reading.identity(), scope) else None
+
+
+def _after(told: Row) -> list[str]:
+    """What came of the last correction."""
+    if told.get("status") == "unchanged":
+        return [text("importing.mend.unchanged")]
+    if told.get("dropped"):
+        return [text("importing.mend.dropped", count=number(told["dropped"]))]
+    counts = importing_words.counts(told)
+    taken = counts["new"] + counts["changed"] + counts["same"]
+    words = [text("importing.mend.done", count=number(taken), sent=number(told.get("sent", taken)))]
+    if counts["refused"]:
+        words.append(text("importing.mend.still", count=number(counts["refused"])))
+    if told.get("batch_id"):
+        words.append(text("importing.saved_as", batch=told["batch_id"]))
+    return words
+
+
+def _as_file(rows: Sequence[Row]) -> bytes:
+    heads = (text("monitoring.head.file"), *importing_words.heads()[:6])
+    body = [
+        (row["file"], *importing_words.cells({"sheet": row["sheet"], "row": row["row"], **one})[:6])
+        for row in rows
+        for one in row["errors"]
+    ]
+    return cells_csv(heads, body)

@@ -1,0 +1,36 @@
+"""What page Impor gives everybody: the Excel template, the message for WhatsApp groups, the questionnaire."""
+
+import streamlit as st
+
+from charts.parts import safe
+from components import copy_button, importing_commands, monitoring, questionnaire
+from translations.text import text
+
+SECONDS = 30
+
+
+def show() -> None:
+    """Each with one sentence about what it is for."""
+    _titled("excel")
+    link = f'<a class="g-link" href="{monitoring.TEMPLATE_URL}" download>{safe(text("monitoring.template"))}</a>'
+    st.html(f'<div class="g"><p>{link}</p></div>')
+    _titled("whatsapp")
+    words = _message()
+    if words:
+        st.html(f'<div class="g"><div class="g-message">{safe(words)}</div></div>')
+        copy_button.draw(words, key="importing_copy")
+    _titled("questionnaire")
+    questionnaire.links()
+
+
+def _titled(key: str) -> None:
+    title, about = text(f"importing.template_title.{key}"), text(f"importing.template_about.{key}")
+    st.html(f'<div class="g"><h2 class="g-section">{safe(title)}</h2><p>{safe(about)}</p></div>')
+
+
+@st.cache_data(show_spinner=False)
+def _message() -> str:
+    """The words of `python -m etl template --whatsapp`: asked once, since they change with the program only."""
+    run = importing_commands.message_template().start()
+    run.wait(SECONDS)
+    return "\n".join(run.lines).strip() if run.state == "done" else ""
