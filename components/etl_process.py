@@ -52,9 +52,10 @@ class Run:
     """One errand under way or over: one or more commands, one after the other. Read it; only its thread writes."""
 
     def __init__(
-        self, commands: Sequence[Sequence[str]], bounds: Bounds | None = None, program: Sequence[str] = PROGRAM
+        self, commands: Sequence[Sequence[str]], bounds: Bounds | None = None, program: Sequence[str] | None = None
     ) -> None:
-        self.commands, self.bounds, self._program = [tuple(one) for one in commands], bounds or Bounds(), tuple(program)
+        self.commands = [tuple(one) for one in commands]
+        self.bounds, self._program = bounds or Bounds(), tuple(program or PROGRAM)
         self.state: State = "waiting"
         self.told: list[dict[str, Any]] = []  # the JSON objects of all commands, in order
         self.lines: list[str] = []  # what else was written: the words of a command that tells no JSON

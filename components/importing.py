@@ -12,6 +12,7 @@ from components import (
     importing_part,
     importing_session,
     importing_templates,
+    uploader_words,
     url_state,
     viewer,
 )
@@ -23,7 +24,7 @@ from translations.text import text, use_language
 
 def show() -> None:
     """The whole page under its title."""
-    st.html(f"<style>{of_page('importing')}{_uploader_words()}</style>")
+    st.html(f"<style>{of_page('importing')}{uploader_words.style()}</style>")
     _body()
 
 
@@ -63,14 +64,3 @@ def _whose() -> str:
         names = data.study_kabupaten()
         return text("importing.may_some", places=listed([names.get(code, code) for code in scope.kabupaten]))
     return text("importing.may_all")
-
-
-def _uploader_words() -> str:
-    """Words for Streamlit's uploader, which knows English only (charts/importing.css puts them there)."""
-    words = {"choose": text("importing.upload.choose"), "limits": text("importing.upload.limits")}
-    found = "".join(f"--g-upload-{name}: '{_in_css(said)}';" for name, said in words.items())
-    return f":root{{{found}}}"
-
-
-def _in_css(words: str) -> str:
-    return words.replace("\\", "\\\\").replace("'", "\\27 ")

@@ -10,6 +10,7 @@ from components import (
     importing_progress,
     importing_save,
     importing_session,
+    uploader_words,
     viewer,
 )
 from components.importing_session import Visit
@@ -33,10 +34,10 @@ def show() -> None:
         importing_progress.show(importing_part.BRING)
         return
     busy = importing_progress.show(importing_part.BRING)
+    importing_save.offer(is_busy=busy)  # above what may be long
     for name in here.names:
         if name in here.found:
             importing_file.show(name, here.found[name])
-    importing_save.offer(is_busy=busy)
 
 
 def _drop(here: Visit) -> None:
@@ -49,7 +50,7 @@ def _drop(here: Visit) -> None:
             key=f"importing_files_{here.uploads}",
             max_upload_size=MOST_MEGABYTES,
         )
-    st.html(import_pieces.notes(text("importing.kinds_title"), text("importing.kinds").split("; ")))
+    uploader_words.draw("importing_drop")
     if len(given) > MOST_FILES:
         most = text("importing.too_many", most=number(MOST_FILES), count=number(len(given)))
         st.html(import_pieces.said([most], "bad"))
@@ -62,3 +63,4 @@ def _drop(here: Visit) -> None:
         on_click=importing_check.take,
         args=(viewer.scope(), viewer.office(), given),
     )
+    st.html(import_pieces.notes(text("importing.kinds_title"), text("importing.kinds").split("; ")))

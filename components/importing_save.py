@@ -20,6 +20,8 @@ from doors.scope import Scope
 from translations.format import listed, number
 from translations.text import text
 
+MAP = "peta"
+
 
 def offer(*, is_busy: bool) -> None:
     """Say what saving would do, and the button; or why there is nothing to save."""
@@ -68,8 +70,10 @@ def result() -> None:
         words.insert(0, text("importing.saved_waiting", count=number(refused)))
     st.html(import_pieces.notes(text("importing.saved_next"), words))
     with st.container(horizontal=True, key="importing_next"):
-        st.button(text("importing.more_files"), type="primary", key="importing_more", on_click=_more)
-        st.page_link("pages/peta.py", label=text("importing.see_map"), query_params=links.of_page("peta"))
+        if refused:
+            st.button(text("importing.mend_now"), type="primary", key="importing_mend_now", on_click=_mend_now)
+        st.button(text("importing.more_files"), key="importing_more", on_click=_more)
+        st.page_link(f"pages/{MAP}.py", label=text("importing.see_map"), query_params=links.of_page(MAP))
 
 
 def _ready() -> dict[str, importing_words.Told]:
@@ -125,6 +129,10 @@ def _saved(run: Run) -> None:
     for told in here.saved:
         told["file"] = labels.get(str(told.get("file")), told.get("file"))
     here.forget_files()
+
+
+def _mend_now() -> None:
+    st.session_state[importing_part.PART.key] = importing_part.MEND
 
 
 def _more() -> None:

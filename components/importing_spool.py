@@ -24,14 +24,12 @@ _OWN = re.compile(r"[0-9a-f]{32}")
 
 
 def safe_name(label: str, taken: Iterable[str] = ()) -> str:
-    """A file name made from the given one, of plain letters, digits and `-_.`; never a path, never one of `taken`."""
-    plain = (
-        unicodedata.normalize("NFKD", label.replace("\\", "/").rsplit("/", 1)[-1]).encode("ascii", "ignore").decode()
-    )
-    plain = " ".join(re.sub(r"[^A-Za-z0-9._ -]", " ", plain).split()).strip(". -")
+    """A file name made from the given one, of plain letters, digits and `-_.()`; never a path, never one of `taken`."""
+    last = unicodedata.normalize("NFKD", label.replace("\\", "/").rsplit("/", 1)[-1])
+    plain = " ".join(re.sub(r"[^A-Za-z0-9._ ()-]", " ", last.encode("ascii", "ignore").decode()).split())
     stem, dot, ending = plain.rpartition(".")
-    stem, ending = (stem, ending[:8]) if dot else (plain, "")
-    stem = stem[:_LONGEST].strip(". ") or "berkas"
+    stem, ending = (stem, ending.strip(" -")[:8]) if dot else (plain, "")
+    stem = stem.strip(". -")[:_LONGEST].strip(". ") or "berkas"
     used, number = {one.casefold() for one in taken}, 1
     while True:
         name = (stem if number == 1 else f"{stem}-{number}") + (f".{ending}" if ending else "")
