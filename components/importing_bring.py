@@ -28,7 +28,8 @@ def show() -> None:
     st.html(import_pieces.steps(words, 1 if here.found or here.saved else 0))
     if here.saved:
         importing_save.result()
-        return
+        if not here.found:
+            return
     if not here.found:
         _drop(here)
         importing_progress.show(importing_part.BRING)

@@ -31,7 +31,7 @@ def load(scope: Scope, by: str, spool: Spool, names: Sequence[str], mappings: Ma
 
 def confirm(scope: Scope, by: str, spool: Spool, answer: Mapping[str, Any]) -> Run:
     """Save the meetings of a chat that a person has confirmed. Raises PermissionError."""
-    return Run([("confirm", str(spool.put_json(answer)), *_writer(scope, by))])
+    return Run([("confirm", str(spool.put_json(answer)), *_writer(scope, by), "--progress")])
 
 
 def waiting(scope: Scope) -> Run:
@@ -41,7 +41,7 @@ def waiting(scope: Scope) -> Run:
 
 def mend(scope: Scope, by: str, spool: Spool, answer: Mapping[str, Any]) -> Run:
     """Bring mended rows, and mark rows that nobody wants. Raises PermissionError."""
-    return Run([("mend", str(spool.put_json(answer)), *_writer(scope, by))])
+    return Run([("mend", str(spool.put_json(answer)), *_writer(scope, by), "--progress")])
 
 
 def undo(scope: Scope, by: str, batch_id: str, why: str, *, is_sure: bool, redo: bool = False) -> Run:

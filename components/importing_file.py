@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from charts import import_pieces, panel
-from components import importing_list, importing_mapping, importing_session, importing_words
+from components import importing_list, importing_mapping, importing_save, importing_session, importing_words, viewer
 from components.etl_process import path_of
 from components.importing_words import Told
 from exports.table_csv import cells_csv
@@ -105,7 +105,8 @@ def _review(name: str, told: Told) -> None:
         return
     answer = draw(dict(told), f"chat_{_key(name)}")
     if answer is not None:
-        importing_session.visit().confirmed[name] = answer
+        importing_save.confirm(viewer.scope(), viewer.office(), name, answer)
+        st.rerun()
 
 
 def _bytes_of(path: Path) -> bytes:

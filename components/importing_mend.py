@@ -27,6 +27,7 @@ from translations.format import number
 from translations.text import text
 
 ROWS_ON_A_PAGE = 8
+MOST_TOLD = 5  # rules that corrected rows still break
 Row = Mapping[str, Any]
 _DROPPING, _OPEN = "waiting_dropping", "waiting_open"
 
@@ -93,8 +94,7 @@ def _send(scope: Scope, by: str, answer: Mapping[str, Any]) -> None:
 
     def ended(run: Run) -> None:
         spool.clear()
-        told = run.told[-1] if run.told else {}
-        here.mended = {**told, "dropped": len(answer["drop"]), "sent": len(answer["rows"])}
+        here.mended = {"sent": len(answer["rows"]), "told": list(run.told)}
         here.marks.pop(_DROPPING, None)
         here.waiting = None
 
@@ -190,20 +190,23 @@ def _known(scope: Scope) -> list[dict[str, Any]] | None:
     return rows if of == (reading.identity(), scope) else None
 
 
-def _after(told: Row) -> list[str]:
-    """What came of the last correction."""
-    if told.get("status") == "unchanged":
+def _after(mended: Row) -> list[str]:
+    """What came of the last correction: a file of its own for each file that the rows came from."""
+    if mended.get("status") == "unchanged":
         return [text("importing.mend.unchanged")]
-    if told.get("dropped"):
-        return [text("importing.mend.dropped", count=number(told["dropped"]))]
-    counts = importing_words.counts(told)
-    taken = counts["new"] + counts["changed"] + counts["same"]
-    words = [text("importing.mend.done", count=number(taken), sent=number(told.get("sent", taken)))]
+    told: list[Row] = mended["told"]
+    counts, dropped = importing_words.total(told), sum(int(one.get("dropped") or 0) for one in told)
+    words = []
+    if mended["sent"]:
+        taken = counts["new"] + counts["changed"] + counts["same"]
+        words.append(text("importing.mend.done", count=number(taken), sent=number(mended["sent"])))
+    if dropped:
+        words.append(text("importing.mend.dropped", count=number(dropped)))
     if counts["refused"]:
         words.append(text("importing.mend.still", count=number(counts["refused"])))
-    if told.get("batch_id"):
-        words.append(text("importing.saved_as", batch=told["batch_id"]))
-    return words
+        again = {f"{one.get('rule')}. {one.get('cure')}." for each in told for one in each.get("errors") or []}
+        words += sorted(again)[:MOST_TOLD]
+    return words + [text("importing.saved_as", batch=one["batch_id"]) for one in told if one.get("batch_id")]
 
 
 def _as_file(rows: Sequence[Row]) -> bytes:

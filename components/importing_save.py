@@ -1,6 +1,8 @@
 """Step 2 of page Impor: what will happen, the good rows saved, and what came of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -27,33 +29,38 @@ def offer(*, is_busy: bool) -> None:
     """Say what saving would do, and the button; or why there is nothing to save."""
     here = importing_session.visit()
     ready = _ready()
-    st.html(import_pieces.said(_before(ready), "good" if ready or here.confirmed else "wait"))
+    st.html(import_pieces.said(_before(ready), "good" if ready else "wait"))
     with st.container(horizontal=True, key="importing_save_row"):
         st.button(
             text("importing.save"), type="primary", key="importing_save",
-            disabled=is_busy or not (ready or here.confirmed), on_click=save, args=(viewer.scope(), viewer.office()),
+            disabled=is_busy or not ready, on_click=save, args=(viewer.scope(), viewer.office()),
         )  # fmt: skip
         st.button(text("importing.other_files"), key="importing_other", disabled=is_busy, on_click=here.forget_files)
 
 
 def save(scope: Scope, by: str) -> None:
     """Save the good rows of the files that are ready. Raises PermissionError for who may not bring files."""
+    if not scope.may_load:
+        raise PermissionError(f"{scope.role} may not bring files")
+    here, ready = importing_session.visit(), _ready()
+    if here.spool is None or not ready:
+        return
+    mappings = {name: path for name, path in here.mappings.items() if name in ready}
+    _start(importing_commands.load(scope, by, here.spool, list(ready), mappings), list(ready))
+
+
+def confirm(scope: Scope, by: str, name: str, answer: Mapping[str, Any]) -> None:
+    """Save the meetings of a chat that a person has confirmed. Raises PermissionError for who may not bring files."""
+    if not scope.may_load:
+        raise PermissionError(f"{scope.role} may not bring files")
     here = importing_session.visit()
-    if here.spool is None:
-        if not scope.may_load:
-            raise PermissionError(f"{scope.role} may not bring files")
-        return
-    runs = []
-    ready = _ready()
-    if ready:
-        mappings = {name: path for name, path in here.mappings.items() if name in ready}
-        runs.append(importing_commands.load(scope, by, here.spool, list(ready), mappings))
-    runs += [importing_commands.confirm(scope, by, here.spool, one) for one in here.confirmed.values()]
-    if not runs:
-        return
-    whole = Run([command for run in runs for command in run.commands])
+    if here.spool is not None:
+        _start(importing_commands.confirm(scope, by, here.spool, answer), [name])
+
+
+def _start(run: Run, names: Sequence[str]) -> None:
     try:
-        importing_session.start(importing_part.BRING, whole, _saved, writes=True)
+        importing_session.start(importing_part.BRING, run, partial(_saved, names), writes=True)
     except BusyError:
         return  # the page shows what is under way
 
@@ -64,6 +71,8 @@ def result() -> None:
     st.html(import_pieces.counts(importing_words.figures(importing_words.total(here.saved))))
     for told in here.saved:
         st.html(import_pieces.said(_after(told), "good" if told.get("batch_id") else "wait"))
+    if here.found:  # others are still to be dealt with, below
+        return
     refused = importing_words.total(here.saved)["refused"]
     words = [text("importing.saved_undo")]
     if refused:
@@ -88,13 +97,9 @@ def _before(ready: Mapping[str, importing_words.Told]) -> list[str]:
     words = []
     if ready:
         words.append(text("importing.before", what=_what(counts)))
-    if here.confirmed:
-        meetings = sum(len(one.get("meetings") or []) for one in here.confirmed.values())
-        words.append(text("importing.before_chat", count=number(meetings)))
     if not words:
         words.append(text("importing.before_nothing"))
-    states = {name: importing_words.state(told) for name, told in here.found.items() if name not in here.confirmed}
-    if any(state in (NEEDS_MAPPING, NEEDS_CONFIRMATION) for state in states.values()):
+    if any(importing_words.state(told) in (NEEDS_MAPPING, NEEDS_CONFIRMATION) for told in here.found.values()):
         words.append(text("importing.before_asked"))
     if counts["refused"]:
         words.append(text("importing.before_refused"))
@@ -107,9 +112,7 @@ def _what(counts: Mapping[str, int]) -> str:
 
 
 def _after(told: importing_words.Told) -> list[str]:
-    here = importing_session.visit()
-    name = str(told.get("file") or "")
-    label = here.spool.labels.get(name, name) if here.spool else name
+    label = str(told.get("file") or "")
     if not told.get("batch_id"):
         return [
             text("importing.not_saved", file=label),
@@ -122,13 +125,16 @@ def _after(told: importing_words.Told) -> list[str]:
     ]
 
 
-def _saved(run: Run) -> None:
+def _saved(names: Sequence[str], run: Run) -> None:
+    """What a command told of files that were saved; they are called by the names that the visitor gave."""
     here = importing_session.visit()
-    here.saved = [dict(told) for told in run.told]
-    labels = here.spool.labels if here.spool else {}
-    for told in here.saved:
-        told["file"] = labels.get(str(told.get("file")), told.get("file"))
-    here.forget_files()
+    labels = dict(here.spool.labels) if here.spool else {}
+    for told in run.told:
+        name = str(told.get("file"))
+        label = labels.get(name, labels.get(names[0], name) if len(names) == 1 else name)
+        here.saved.append({**told, "file": label})
+    for name in names:
+        here.forget_file(name)
 
 
 def _mend_now() -> None:

@@ -36,7 +36,6 @@ class Visit:
     names: list[str] = field(default_factory=list)  # own file names, in the order they were given
     found: dict[str, Told] = field(default_factory=dict)  # file name -> what the check told
     mappings: dict[str, Path] = field(default_factory=dict)  # file name -> the visitor's answer
-    confirmed: dict[str, Told] = field(default_factory=dict)  # chat -> what a person has confirmed in it
     saved: list[Told] = field(default_factory=list)
     waiting: tuple[object, list[Told]] | None = None  # rows to be mended, and of which build and scope
     mended: Told | None = None
@@ -50,7 +49,15 @@ class Visit:
         """Let go of the files: their folder goes at once."""
         if self.spool is not None:
             self.spool.clear()
-        self.spool, self.names, self.found, self.mappings, self.confirmed = None, [], {}, {}, {}
+        self.spool, self.names, self.found, self.mappings = None, [], {}, {}
+
+    def forget_file(self, name: str) -> None:
+        """This one is dealt with; with the last one the folder goes."""
+        self.names.remove(name)
+        self.found.pop(name, None)
+        self.mappings.pop(name, None)
+        if not self.names:
+            self.forget_files()
 
 
 def visit() -> Visit:

@@ -16,7 +16,7 @@ from typing import Any
 from etl import turn
 from etl.intake.command import add_brought, only, steps_of
 from etl.problems import BadInputError, Problem
-from schemas.warehouse_file import ROOT
+from schemas.warehouse_file import data_folder
 
 ALL_READ, NOTHING, SOME_REFUSED = 0, 1, 3
 NEEDS_CONFIRMATION, UNREADABLE = "needs_confirmation", "unreadable"
@@ -100,7 +100,7 @@ def _tables(paths: Sequence[Path], options: argparse.Namespace) -> list[Told]:
     brought = examining.Brought(paths, options.by, datetime.now(turn.WITA), only(options))
     of = len(paths) * (examining.STEPS_EACH + bool(options.marked)) + examining.STEPS_ALL
     steps = steps_of(options, of)
-    found = examining.examine(options.data or ROOT / "data", brought, steps)
+    found = examining.examine(options.data or data_folder(), brought, steps)
     told = []
     for one in found.files:
         path = None
@@ -127,7 +127,7 @@ def _chat(path: Path, options: argparse.Namespace) -> Told:
             is_known = path.suffix.casefold() in _CHATS or received.is_zip(file.read(4))
         if not is_known:
             raise doubts.refused(path.name, "kind_unknown")
-        found = check.checked(path, senders.key(options.data or ROOT / "data"))
+        found = check.checked(path, senders.key(options.data or data_folder()))
     except BadInputError as error:
         return _refused(path, error)
     told = {**found.as_json(), "status": NEEDS_CONFIRMATION, "errors": [], "marked": None}

@@ -11,7 +11,7 @@ from etl import build as building
 from etl import turn
 from etl.intake.command import DEFAULT_BY, add_common, in_turn
 from schemas.vocabulary import BatchEvent
-from schemas.warehouse_file import ROOT
+from schemas.warehouse_file import data_folder
 
 if TYPE_CHECKING:
     from etl.history.status import Status
@@ -40,7 +40,7 @@ def _undo(options: argparse.Namespace) -> int:
     from etl.history import undoing  # noqa: PLC0415 - reads workbooks; other commands must not wait for it
     from etl.intake import messages  # noqa: PLC0415
 
-    data = options.data or ROOT / "data"
+    data = options.data or data_folder()
     event = BatchEvent.REDONE if options.redo else BatchEvent.UNDONE
     why = messages.shown(" ".join((options.why or "").split())) or None
     asked = undoing.Asked(options.batch_id, event, options.by, why, options.yes)
@@ -60,7 +60,7 @@ def _undo(options: argparse.Namespace) -> int:
 def _status(options: argparse.Namespace) -> int:
     from etl.history import status  # noqa: PLC0415
 
-    found = status.now(options.data or ROOT / "data")
+    found = status.now(options.data or data_folder())
     print(json.dumps(asdict(found), ensure_ascii=False) if options.json else "\n".join(_lines(found)))
     return 0
 

@@ -12,7 +12,7 @@ from etl import progress, turn
 from etl.intake import TEMPLATE
 from etl.problems import BadInputError
 from etl.progress import Steps
-from schemas.warehouse_file import ROOT
+from schemas.warehouse_file import data_folder
 
 # What reads and writes workbooks and shapes is imported where it is used: a build that has nothing to do must not wait.
 
@@ -101,7 +101,7 @@ def load_files(options: argparse.Namespace) -> int:
     """Load files; returns 0 (all in), 3 (some refused), 1 (nothing loaded; nothing has changed), 4 (another writer)."""
     from etl.intake import examining, loading  # noqa: PLC0415
 
-    folder = options.data or ROOT / "data"
+    folder = options.data or data_folder()
 
     of = len(options.files) * examining.STEPS_EACH + examining.STEPS_ALL + 1 + len(building.STEPS)
     steps = steps_of(options, of)
@@ -125,7 +125,7 @@ def load_files(options: argparse.Namespace) -> int:
 def in_turn(options: argparse.Namespace, command: str, work: Callable[[], int]) -> int:
     """Do the work as the only writer; where that or the build fails say so and return the exit code."""
     try:
-        with turn.take(options.data or ROOT / "data", command, wait=options.wait, tell=_tell_of_waiting):
+        with turn.take(options.data or data_folder(), command, wait=options.wait, tell=_tell_of_waiting):
             return work()
     except turn.BusyError as busy:
         words = f"Masih ditulis oleh {turn.said(busy.owner)}; tidak ada yang berubah. Coba lagi nanti."

@@ -9,7 +9,7 @@ from typing import Any
 from etl import build as building
 from etl import turn
 from etl.intake.command import add_brought, add_common, add_only, in_turn, only, steps_of
-from schemas.warehouse_file import ROOT
+from schemas.warehouse_file import data_folder
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -31,7 +31,7 @@ def quarantine(options: argparse.Namespace) -> int:
     from etl.intake import batches  # noqa: PLC0415 - a build must not wait for it
     from etl.intake import quarantine as waiting  # noqa: PLC0415
 
-    allowed = {one.record.batch_id: one.record.allowed for one in batches.kept(options.data or ROOT / "data")}
+    allowed = {one.record.batch_id: one.record.allowed for one in batches.kept(options.data or data_folder())}
     found = waiting.waiting(only(options), allowed)
     if options.json:
         print("".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in found), end="")
@@ -49,7 +49,7 @@ def mend_rows(options: argparse.Namespace) -> int:
     from etl.intake import mending  # noqa: PLC0415
     from etl.intake.messages import UnreadableFileError  # noqa: PLC0415
 
-    folder = options.data or ROOT / "data"
+    folder = options.data or data_folder()
     steps = steps_of(options, mending.STEPS + len(building.STEPS))
     try:
         content = mending.read(options.file)

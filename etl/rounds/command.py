@@ -12,7 +12,7 @@ from etl import build as building
 from etl import survey_2018
 from etl.intake.command import DEFAULT_BY, add_wait, in_turn
 from schemas import contract
-from schemas.warehouse_file import ROOT
+from schemas.warehouse_file import data_folder
 
 if TYPE_CHECKING:
     from etl.rounds import loading
@@ -69,7 +69,7 @@ def _done(options: argparse.Namespace) -> "loading.Loaded":
     from etl.rounds import loading  # noqa: PLC0415
     from etl.rounds.keeping import About  # noqa: PLC0415
 
-    folder = options.data or ROOT / "data"
+    folder = options.data or data_folder()
 
     def rebuild() -> object:
         return building.build(folder, as_of=options.as_of)

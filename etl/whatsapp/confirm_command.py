@@ -9,7 +9,7 @@ from pathlib import Path
 from etl import build as building
 from etl.intake.command import DEFAULT_BY, add_common, in_turn
 from etl.problems import BadInputError
-from schemas.warehouse_file import ROOT
+from schemas.warehouse_file import data_folder
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -28,7 +28,7 @@ def _confirm(options: argparse.Namespace) -> int:
     """Returns 0 (all saved), 3 (some refused), 1 (nothing saved; nothing has changed), 4 (another writer)."""
     from etl.whatsapp import confirm, wording  # noqa: PLC0415 - reads workbooks; other commands must not wait for it
 
-    data = options.data or ROOT / "data"
+    data = options.data or data_folder()
     only = None if options.only is None else frozenset(filter(None, map(str.strip, options.only.split(","))))
     today = options.as_of or building.today()
     asked = confirm.Asked(options.file, options.by, only, datetime.now(building.WITA), today)
