@@ -56,7 +56,8 @@ def counts(found: Sequence[Count]) -> str:
 def rules(title: str, found: Sequence[tuple[str, str, str]]) -> str:
     """Broken rules with how often, and the cure: (count, rule, cure)."""
     items = "".join(
-        f'<li><span class="g-import-times">{safe(count)}</span><span><b>{safe(rule)}</b><br>{safe(cure)}</span></li>'
+        f'<li><span class="g-import-times">{safe(count)}</span>'
+        f"<span><b>{safe(sentence(rule))}</b><br>{safe(sentence(cure))}</span></li>"
         for count, rule, cure in found
     )
     return f'<div class="g"><h4 class="g-import-title">{safe(title)}</h4><ul class="g-import-rules">{items}</ul></div>'
@@ -65,7 +66,8 @@ def rules(title: str, found: Sequence[tuple[str, str, str]]) -> str:
 def row(title: str, about: str, faults: Sequence[Fault], others: Sequence[tuple[str, str]]) -> str:
     """A row that waits: what is wrong in it, then its other cells."""
     wrong = "".join(
-        f"<li><b>{safe(one.place)}</b> <q>{safe(one.value)}</q><br>{safe(one.rule)}. {safe(one.cure)}.</li>"
+        f"<li><b>{safe(one.place)}</b> <q>{safe(one.value)}</q><br>"
+        f"{safe(sentence(one.rule))} {safe(sentence(one.cure))}</li>"
         for one in faults
     )
     rest = "".join(f"<span><i>{safe(name)}</i> {safe(words)}</span>" for name, words in others if words)
@@ -73,6 +75,11 @@ def row(title: str, about: str, faults: Sequence[Fault], others: Sequence[tuple[
         f'<div class="g"><h4 class="g-import-title">{safe(title)}</h4><p class="g-quiet">{safe(about)}</p>'
         f'<ul class="g-import-faults">{wrong}</ul><p class="g-import-cells">{rest}</p></div>'
     )
+
+
+def sentence(words: str) -> str:
+    """Words of a rule or a cure as a sentence: the ETL writes them to stand within one."""
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
 def said(words: Sequence[str], look: str = "good") -> str:

@@ -95,6 +95,8 @@ def carry(*more: Parameter) -> None:
     """For a page that no filter touches: the choices stay as they are, in the link too, and nothing is drawn."""
     parameters = (kabupaten_parameter(), GROUP_TYPE, *round_choice.parameters(), *more)
     url_state.read(*parameters)
+    if url_state.value(GROUP_TYPE) not in SURVEYED_TYPES:  # as the link of the menu says it
+        st.session_state[GROUP_TYPE.key] = GROUP_TYPE.default
     url_state.write(LANGUAGE, *parameters)
     _say_what_was_ignored()
 

@@ -76,7 +76,7 @@ def _file(events: Sequence[reading.Row], scope: Scope, *, is_busy: bool) -> None
         words = [f"<b>{safe(name)}</b>", about, safe(_sentence(first))]
         st.html(f'<div class="g"><p>{"<br>".join(words)}</p>{_history(events)}</div>')
         if scope.may_undo and not last["is_sample"]:
-            _offer(batch, redo=bool(last["is_undone"]), is_busy=is_busy)
+            _offer(batch, str(last["file_name"]), redo=bool(last["is_undone"]), is_busy=is_busy)
 
 
 def _sentence(event: reading.Row) -> str:
@@ -99,7 +99,7 @@ def _history(events: Sequence[reading.Row]) -> str:
     return panel.details(text("importing.loaded.history", count=number(len(events))), panel.sentences(told))
 
 
-def _offer(batch: str, *, redo: bool, is_busy: bool) -> None:
+def _offer(batch: str, file: str, *, redo: bool, is_busy: bool) -> None:
     """The quiet button; once pressed, what it means, the reason, and the button that does it."""
     here = importing_session.visit()
     if here.marks.get(_ASKED) != batch:
@@ -108,14 +108,10 @@ def _offer(batch: str, *, redo: bool, is_busy: bool) -> None:
         return
     told = here.undone or {}
     needs_yes = told.get("status") == NEEDS_YES and told.get("batch_id") == batch
-    lead = text("importing.undo.redo_lead" if redo else "importing.undo.lead")
-    st.html(import_pieces.said(_consequences(told) if needs_yes else [lead], "wait"))
-    st.text_input(
-        text("importing.undo.why"),
-        key=f"undo_why_{batch}",
-        max_chars=importing_commands.LONGEST_REASON,
-        persist_state="session",
-    )
+    lead = text("importing.undo.redo_lead" if redo else "importing.undo.lead", file=file)
+    means = text("importing.undo.redo_means" if redo else "importing.undo.lead_means")
+    st.html(import_pieces.said(_consequences(told) if needs_yes else [lead, means], "wait"))
+    st.text_input(text("importing.undo.why"), key=f"undo_why_{batch}", persist_state="session", width=520)
     with st.container(horizontal=True, key=f"importing_undo_{_key(batch)}"):
         yes = "importing.undo.still" if needs_yes else "importing.undo.redo_yes" if redo else "importing.undo.yes"
         st.button(

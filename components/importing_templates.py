@@ -28,9 +28,20 @@ def _titled(key: str) -> None:
     st.html(f'<div class="g"><h2 class="g-section">{safe(title)}</h2><p>{safe(about)}</p></div>')
 
 
-@st.cache_data(show_spinner=False)
 def _message() -> str:
-    """The words of `python -m etl template --whatsapp`: asked once, since they change with the program only."""
+    """The words of `python -m etl template --whatsapp`; none where it failed, and then it is tried again."""
+    try:
+        return _asked_message()
+    except RuntimeError:
+        return ""
+
+
+@st.cache_data(show_spinner=False)
+def _asked_message() -> str:
+    """Asked once: they change with the program only. What was not told is not remembered. Raises RuntimeError."""
     run = importing_commands.message_template().start()
     run.wait(SECONDS)
-    return "\n".join(run.lines).strip() if run.state == "done" else ""
+    words = "\n".join(run.lines).strip()
+    if run.state != "done" or not words:
+        raise RuntimeError(f"no message template: {run.state}")
+    return words

@@ -16,6 +16,7 @@ from components import shell
 
 PATIENCE_MS = 40_000
 PAGES = shell.PAGES
+WITH_FILTERS = tuple(page for page in PAGES if page not in shell.WITHOUT_FILTERS)
 LANDING = "ringkasan"
 _ANDROID = (
     "Mozilla/5.0 (Linux; Android 13; Pixel 7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36"

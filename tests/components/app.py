@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 from components import shell
 from schemas.warehouse_file import ROOT
 
-PAGES = shell.PAGES
+MENU = shell.PAGES
+PAGES = tuple(page for page in MENU if page not in shell.WITHOUT_FILTERS)  # those that show figures of a selection
 SECONDS = 60  # the machine may be busy; a run takes a fraction of one
 # Peta opens with the working groups; tests that walk all pages for the survey look at its other layer.
 SURVEY_LAYER = {"peta": {"lapis": "indikator"}}

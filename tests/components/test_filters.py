@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from tests.components.app import PAGES, Page, nodes, opened, switched
+from tests.components.app import MENU, PAGES, Page, nodes, opened, switched
 
 pytestmark = pytest.mark.usefixtures("warehouse")
 
@@ -179,7 +179,7 @@ def test_every_table_of_the_study_can_be_read_cell_by_cell(table: str) -> None:
 
 @pytest.mark.parametrize("kind", ["KKKS", "KKPS"])
 @pytest.mark.parametrize("layer", ["gugus", "indikator"])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", MENU)
 def test_a_link_of_the_menu_carries_what_the_page_writes_so_that_back_goes_back(
     name: str, layer: str, kind: str
 ) -> None:
@@ -187,5 +187,5 @@ def test_a_link_of_the_menu_carries_what_the_page_writes_so_that_back_goes_back(
     page.app.session_state["filter_lapis"] = layer
     page = switched(page, name, **({"lapis": layer} if name == "peta" else {}))
     links = [node.proto for node in nodes(page.app) if node.type == "page_link"]
-    carried = dict(parse_qsl(links[PAGES.index(name)].query_string))
+    carried = dict(parse_qsl(links[MENU.index(name)].query_string))
     assert page.failures == [] and carried == dict(page.app.query_params)

@@ -10,7 +10,7 @@ from etl.lock import Owner
 from etl.problems import BadInputError, Problem
 from etl.turn import BusyError
 from schemas.warehouse_file import FOLDER_VARIABLE, ROOT
-from tests.components.app import PAGES, SECONDS, Page
+from tests.components.app import MENU, SECONDS, Page
 from translations.text import catalogue
 
 
@@ -19,12 +19,12 @@ def first_visit(page: str, **parameters: str) -> Page:
     app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=SECONDS)
     for name, value in parameters.items():
         app.query_params[name] = value
-    if page != PAGES[0]:
+    if page != MENU[0]:
         app.switch_page(f"pages/{page}.py")
     return Page(app.run())
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", MENU)
 def test_a_deep_link_as_the_very_first_visit_opens_the_page_with_its_frame(warehouse: Path, page: str) -> None:
     seen = first_visit(page, kabupaten="bima", jenis="kkks", lang="en")
     assert seen.failures == []

@@ -13,7 +13,7 @@ from queries.selection import Selection
 from schemas.warehouse_file import FOLDER_VARIABLE
 from tests import two_rounds
 from tests.components import drawers
-from tests.components.app import PAGES, Page, nodes, opened, switched
+from tests.components.app import MENU, PAGES, Page, nodes, opened, switched
 from tests.conftest import AS_OF
 from tests.etl.rounds import golden
 
@@ -161,8 +161,8 @@ def test_the_round_survives_a_change_of_page_and_the_menu_carries_it() -> None:
     page = switched(opened(putaran="survey_2026"), "pendanaan")
     assert page.stamp["putaran"] == "survey_2026"
     links = [node.proto.query_string for node in nodes(page.app) if node.type == "page_link"]
-    carrying = [name for name, link in zip(PAGES, links, strict=True) if "putaran=survey_2026" in link]
-    assert carrying == [name for name in PAGES if name != "peta"]  # it opens with the groups, without the survey
+    carrying = [name for name, link in zip(MENU, links, strict=True) if "putaran=survey_2026" in link]
+    assert carrying == [name for name in MENU if name != "peta"]  # it opens with the groups, without the survey
 
 
 @pytest.mark.usefixtures("two")
