@@ -43,7 +43,7 @@ def _run(options: argparse.Namespace) -> int:
         return int(options.run(options))
     others: dict[str, Callable[[], int]] = {
         "template": lambda: intake.template(options.out, options.whatsapp),
-        "form": lambda: form_command.write(options.out, options.template),
+        "form": lambda: _form(options),
         "round": lambda: rounds.run(options),
     }
     if options.command in others:
@@ -52,6 +52,11 @@ def _run(options: argparse.Namespace) -> int:
         print("The warehouse is up to date.")
         return 0
     return intake.in_turn(options, "build", lambda: _build(options.data, options.as_of, options.if_needed))
+
+
+def _form(options: argparse.Namespace) -> int:
+    out = options.out_option or options.out
+    return form_command.write_meeting(out) if options.meeting else form_command.write(out, options.template)
 
 
 def _build(data: Path | None, as_of: date | None, if_needed: bool) -> int:

@@ -97,7 +97,7 @@ def _tables(paths: Sequence[Path], options: argparse.Namespace) -> list[Told]:
         return []
     from etl.intake import examining, loading, machine_report, marked, report  # noqa: PLC0415
 
-    brought = examining.Brought(paths, options.by, datetime.now(turn.WITA), only(options))
+    brought = examining.Brought(paths, options.by, datetime.now(turn.WITA), only(options), options.mapping)
     of = len(paths) * (examining.STEPS_EACH + bool(options.marked)) + examining.STEPS_ALL
     steps = steps_of(options, of)
     found = examining.examine(options.data or data_folder(), brought, steps)

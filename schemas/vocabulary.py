@@ -206,6 +206,10 @@ class BatchKind(StrEnum):
     SAMPLE = "contoh"
     TEMPLATE_XLSX = "templat_xlsx"
     TEMPLATE_CSV = "templat_csv"
+    KOBO = "kobo"
+    ODK = "odk"
+    GOOGLE_FORMS = "google_forms"
+    TABLE = "tabel"  # a sheet of any make, with a mapping that a person confirmed
     MENDED = "perbaikan"  # rows of another file that were refused, mended on the page
     WHATSAPP = "whatsapp"  # meetings of a chat that a person confirmed; the chat itself is not kept
     SURVEY = "survei"  # answers of a survey round: never part of the register and the log

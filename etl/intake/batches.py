@@ -31,6 +31,7 @@ class Record:
     loaded_at: str  # ISO, to the second
     loaded_by: str
     only: str | None = None  # codes of the kabupaten whose rows may go in, joined by commas; None: of all
+    mapping: str | None = None  # which column is which, as a person said it (etl.forms.mapping); None: not asked
 
     @property
     def allowed(self) -> frozenset[str] | None:
@@ -93,7 +94,8 @@ def new(
     path: Path, by: str, now: datetime, after: list[Batch], only: tuple[str, ...] | None = None,
     of_kind: str | None = None,
 ) -> Batch:  # fmt: skip
-    """The record of a file that is brought now. Raises UnreadableFileError when it is missing, empty or too large.
+    """The record of a file that is brought now. Raises UnreadableFileError when it is missing, empty or too large, or
+    cannot be read at all.
 
     only: codes of the kabupaten whose rows may go in (None: of all). of_kind: the BatchKind (None: as it looks).
     """
@@ -111,18 +113,17 @@ def new(
 
 
 def kind(path: Path) -> str:
-    """The BatchKind of a file that nobody has read yet."""
+    """The BatchKind of a file that nobody has read yet. Raises UnreadableFileError."""
+    from etl.forms import sniff  # noqa: PLC0415 - it reads files by what stands below here
+
     if path.is_dir() and (path / EVIDENCE).is_file():
         return BatchKind.WHATSAPP
-    return BatchKind.TEMPLATE_XLSX if is_workbook(path) else BatchKind.TEMPLATE_CSV
+    return str(sniff.kind(path))
 
 
 def is_workbook(path: Path) -> bool:
     """Whether a path is a workbook rather than CSV."""
-    if path.is_dir():
-        return False
-    with path.open("rb") as file:
-        return xlsx_file.is_workbook(path, file.read(512))
+    return xlsx_file.is_workbook_file(path)
 
 
 def keep(batch: Batch, data: Path) -> Batch:

@@ -50,8 +50,8 @@ class Body:
         kept, told = _data_rows(grid, sheet, found, cells, bad_rows, marked)
         numbers = np.flatnonzero(kept)
         at = {int(number) + start: position for position, number in enumerate(numbers)}
-        body = cls(numbers + start + 1, {name: one.kept(kept) for name, one in cells.items()},
-                   {name: places[0] for name, places in found.columns.items()})  # fmt: skip
+        body = cls(numbers + grid.row_shown(start), {name: one.kept(kept) for name, one in cells.items()},
+                   {name: grid.column_there(places[0]) for name, places in found.columns.items()})  # fmt: skip
         body.notes = [*notes, *told, *_hidden(grid, at)]
         body.bad_rows = [(at[row], key, said) for row, (key, said) in sorted(bad_rows.items()) if row in at]
         fields = {place: name for name, places in found.columns.items() for place in places}
@@ -85,7 +85,7 @@ def _spread_merged_cells(grid: Grid, sheet: Sheet, found: Headers, marked: dict[
     for (top, left), (bottom, _) in grid.merged:
         if top <= found.last or bottom == top or left not in kinds or top >= len(grid.rows):
             continue
-        shown = f"{messages.cell(top + 1, left)}:{messages.cell(bottom + 1, left)}"
+        shown = f"{grid.cell(top, left)}:{grid.cell(bottom, left)}"
         value = grid.rows[top][left]
         if values.is_blank(values.clean(value)):
             continue
@@ -106,7 +106,7 @@ def _joined(
     joined, differ = cells.filled_from(Cells.of([row[other] for row in grid.rows[start:]]))
     for position in np.flatnonzero(differ):
         row = int(position) + start
-        pair = [messages.cell(row + 1, one) for one in (place, other)]
+        pair = [grid.cell(row, one) for one in (place, other)]
         shown = " / ".join(values.as_text(grid.rows[row][one]) for one in (place, other))
         header = str(grid.rows[start - 1][place])
         marked[row, place] = ("two_values", shown, {"column": header, "cells": " dan ".join(pair)})
@@ -131,7 +131,9 @@ def _data_rows(
         kept &= ~cells[marker].where(_says({template.EXAMPLE_MARK}))
     again = _headers_again(grid, sheet, start, cells)
     for mask, key in ((_totals(sheet, cells), "note_totals"), (again, "note_header_again")):
-        told += [messages.note(grid.name, key, row=int(row) + start + 1) for row in np.flatnonzero(mask & kept)]
+        told += [
+            messages.note(grid.name, key, row=grid.row_shown(int(row) + start)) for row in np.flatnonzero(mask & kept)
+        ]
         kept &= ~mask
     return kept, told
 
@@ -170,4 +172,4 @@ def _hidden(grid: Grid, at: dict[int, int]) -> list[Note]:
     hidden = sorted(row for row in grid.hidden_rows if row in at)
     if not hidden:
         return []
-    return [messages.note(grid.name, "note_hidden_rows", count=len(hidden), row=hidden[0] + 1)]
+    return [messages.note(grid.name, "note_hidden_rows", count=len(hidden), row=grid.row_shown(hidden[0]))]

@@ -60,6 +60,8 @@ def add_brought(command: argparse.ArgumentParser) -> None:
         "--by", default=DEFAULT_BY, help=f"who brings it: an office, not a name (default: {DEFAULT_BY})"
     )
     add_only(command)
+    command.add_argument("--mapping", type=Path, default=None, metavar="FILE",
+                         help="which column is which (.json), or the XLSForm of an export (.xlsx)")  # fmt: skip
     command.add_argument("--progress", action="store_true", help="tell each step on stderr, one JSON object on a line")
 
 
@@ -111,7 +113,9 @@ def load_files(options: argparse.Namespace) -> int:
 
     def work() -> int:
         now = datetime.now(building.WITA)
-        done = loading.load(folder, options.files, options.by, now, rebuild, only=only(options), steps=steps)
+        done = loading.load(
+            folder, options.files, options.by, now, rebuild, only=only(options), mapping=options.mapping, steps=steps
+        )
         if not done.kept:
             # A load that was killed after it had kept its file is brought to its end by the next one.
             building.build_if_needed(folder, as_of=options.as_of)

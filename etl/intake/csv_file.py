@@ -8,6 +8,7 @@ import codecs
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -45,12 +46,13 @@ def read(path: Path, is_known: Callable[[str], bool] | None = None) -> Received:
         raise UnreadableFileError("csv_none")
     if len(files) > limits.MOST_SHEETS:
         raise UnreadableFileError("file_sheets", most=limits.MOST_SHEETS, found=len(files))
-    return Received(BatchKind.TEMPLATE_CSV, [_grid(file, is_known or _in_template) for file in files])
+    return Received(BatchKind.TEMPLATE_CSV, [grid_of(file.read_bytes(), file.stem, is_known) for file in files])
 
 
-def _grid(path: Path, is_known: Callable[[str], bool]) -> Grid:
-    text, is_windows = _decoded(path.read_bytes())
-    name = messages.shown(path.stem)
+def grid_of(data: bytes, name: str, is_known: Callable[[str], bool] | None = None) -> Grid:
+    """The grid of the bytes of one CSV file; `is_known` as above. Raises UnreadableFileError for what is no text."""
+    text, is_windows = _decoded(data)
+    name = messages.shown(name)
     breaks = text.count("\n") + text.count("\r")
     if breaks > _LINES_PER_ROW * limits.MOST_ROWS:  # before anything is made of them
         raise UnreadableFileError("csv_rows", name=name, most=limits.MOST_ROWS, found=breaks)
@@ -58,7 +60,7 @@ def _grid(path: Path, is_known: Callable[[str], bool]) -> Grid:
     if lines and lines[0].casefold().startswith("sep="):
         delimiter, skipped = lines[0][4:5] or ";", 1
     else:
-        delimiter, skipped = _delimiter(lines[:_HEADER_LINES], is_known), 0
+        delimiter, skipped = _delimiter(lines[:_HEADER_LINES], is_known or in_template), 0
     widest = max(line.count(delimiter) for line in lines) + 1
     if widest > _SIGNS_PER_COLUMN * limits.MOST_COLUMNS:
         raise UnreadableFileError("csv_columns", name=name, most=limits.MOST_COLUMNS, found=widest)
@@ -101,15 +103,20 @@ def _decoded(data: bytes) -> tuple[str, bool]:
 
 
 def _delimiter(lines: list[str], is_known: Callable[[str], bool]) -> str:
-    """The sign that gives the most headers we know."""
+    """The sign that gives the most headers we know; where it knows none, that which most lines have equally often."""
 
     def hits(sign: str) -> int:
         return max((sum(is_known(cell) for cell in line.split(sign)) for line in lines), default=0)
 
-    return max(DELIMITERS, key=hits)
+    def evenly(sign: str) -> tuple[int, int]:
+        counted = Counter(line.count(sign) for line in lines if sign in line)
+        return max(((many, signs) for signs, many in counted.items()), default=(0, 0))
+
+    return max(DELIMITERS, key=lambda sign: (hits(sign), evenly(sign)))
 
 
-def _in_template(cell: str) -> bool:
+def in_template(cell: str) -> bool:
+    """Whether a cell is a header of the template."""
     return template.fold(cell) in _template_headers()
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from etl.forms import known_forms, mapping
+from etl.forms.form import Form
 from etl.history import changes
 from etl.intake import batches, tables
 from etl.intake.batches import Batch
@@ -29,6 +31,7 @@ class Brought:
     by: str
     now: datetime
     only: tuple[str, ...] | None = None
+    mapping: Path | None = None  # which column is which (JSON), or the XLSForm of an export
 
 
 @dataclass
@@ -41,6 +44,7 @@ class File:
     sheets: dict[str, Counts] = field(default_factory=dict)  # sheet -> read, new, changed, same, refused
     same_as: Batch | None = None  # it was loaded before
     error: UnreadableFileError | None = None
+    form: Form | None = None  # it is no data but the form (XLSForm) of other files
     beside: list[Note] = field(default_factory=list)  # what looks odd beside other files
 
     @property
@@ -76,7 +80,7 @@ def examine(data: Path, brought: Brought, steps: Steps | None = None) -> Examine
     earlier = batches.counting(every)
     found = Examined([], earlier)
     for path in brought.paths:
-        found.files.append(_opened(path, brought, every, found, steps))
+        found.files.append(_opened(path, data, brought, every, found, steps))
     fresh = [one for one in found.files if one.batch is not None]
     if not fresh:
         return found
@@ -90,18 +94,27 @@ def examine(data: Path, brought: Brought, steps: Steps | None = None) -> Examine
     return found
 
 
-def _opened(path: Path, brought: Brought, every: list[Batch], found: Examined, steps: Steps) -> File:
+def _opened(path: Path, data: Path, brought: Brought, every: list[Batch], found: Examined, steps: Steps) -> File:
     """The file with its record. One that was taken back may come again: it is a new file then."""
     fresh = [one.batch for one in found.files if one.batch is not None]
     try:
+        if known_forms.is_one(path):
+            return File(path, form=known_forms.read(path))
         batch = batches.new(path, brought.by, brought.now, [*every, *fresh], brought.only)
         same = next((one for one in [*found.earlier, *fresh] if one.record.sha256 == batch.record.sha256), None)
         if same is not None:
             return File(path, same_as=same)
+        batch = mapping.attached(batch, data, mapping.given(brought.mapping), _forms(brought))
         tables.read_file(batch, steps)
         return File(path, batch)
     except UnreadableFileError as error:
         return File(path, error=error)
+
+
+def _forms(brought: Brought) -> tuple[Form, ...]:
+    """The forms that came beside the files."""
+    paths = [*brought.paths, *([brought.mapping] if brought.mapping else [])]
+    return tuple(known_forms.read(path) for path in paths if known_forms.is_one(path))
 
 
 def _sheets(outcome: Outcome, against: dict[str, Counts]) -> dict[str, Counts]:

@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from etl import turn
+from etl.forms import known_forms
+from etl.forms import mapping as answers
 from etl.intake import batches, examining, machine_report, report, tables
 from etl.intake.batches import Batch
 from etl.intake.examining import Brought, Examined
@@ -27,15 +29,16 @@ class Loaded:
 
 def load(
     data: Path, paths: list[Path], by: str, now: datetime, rebuild: Callable[[], object], *,
-    only: tuple[str, ...] | None = None, steps: Steps | None = None,
+    only: tuple[str, ...] | None = None, mapping: Path | None = None, steps: Steps | None = None,
 ) -> Loaded:  # fmt: skip
     """Load files into `data`. `rebuild` makes the warehouse anew; when it raises, the files are taken away again.
 
-    only: codes of the kabupaten whose rows may go in (None: of all). Keeping and building are one turn: raises
+    only: codes of the kabupaten whose rows may go in (None: of all). mapping: file that says which column is which.
+    Keeping and building are one turn: raises
     turn.BusyError when another writer takes too long.
     """
     with turn.take(data, "load"):
-        return _load(data, Brought(paths, by, now, only), rebuild, steps or Steps())
+        return _load(data, Brought(paths, by, now, only, mapping), rebuild, steps or Steps())
 
 
 def _load(data: Path, brought: Brought, rebuild: Callable[[], object], steps: Steps) -> Loaded:
@@ -44,12 +47,16 @@ def _load(data: Path, brought: Brought, rebuild: Callable[[], object], steps: St
     for one in found.files:
         done.lines += report.lines(one)
         done.files.append(machine_report.of_file(one, is_saved=True))
+    for form in (one.form for one in found.files if one.form is not None):
+        known_forms.keep(data, form)
     done.kept = [one.batch for one in found.files if one.batch is not None and one.is_taken]
     if not done.kept:
         return done
     before = tables.combine_anew(found.earlier) if found.earlier else None
     steps.next("keep")
     keep(data, done.kept, rebuild)
+    for batch in done.kept:
+        answers.remember(data, batch.path, batch.record.mapping)
     if before is not None and found.result is not None:
         done.lines += _healed(before, found.result, len(found.earlier))
     done.lines.append(f"Dimuat: {', '.join(batch.record.batch_id for batch in done.kept)}")

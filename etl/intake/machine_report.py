@@ -23,6 +23,9 @@ def of_file(file: File, is_saved: bool) -> Told:
     }  # fmt: skip
     if isinstance(file.error, NeedsMappingError):
         return told | {"status": NEEDS_MAPPING, "mapping": file.error.mapping}
+    if file.form is not None:
+        words = [{"sheet": "survey", "words": messages.note_on_form(file.form.title)}]
+        return told | {"kind": "xlsform", "status": LOADED if is_saved else READY, "warnings": words}
     if file.error is not None:
         return told | {"status": UNREADABLE, "errors": [whole_file(file.error.rule, file.error.cure)]}
     if file.same_as is not None:

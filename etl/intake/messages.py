@@ -109,6 +109,11 @@ def few(notes: Sequence[Note]) -> list[Note]:
     return told
 
 
+def note_on_form(title: str) -> str:
+    """What is told of a file that is a form and holds no answers."""
+    return note("", "note_form_file", form=shown(title)).words
+
+
 def cell(row: int, column: int) -> str:
     """Name of a cell: row as a spreadsheet counts (1 = first), column from 0: `(14, 2)` -> `C14`."""
     return f"{column_letters(column)}{row}"

@@ -13,6 +13,8 @@ def lines(file: File) -> list[str]:
     name = f"Berkas: {messages.file_name(file.path.name)}"
     if file.error is not None:
         return unreadable(messages.file_name(file.path.name), file.error)
+    if file.form is not None:
+        return [name, f"  {messages.note_on_form(file.form.title)}"]
     if file.same_as is not None:
         return [name, f"  Sudah dimuat pada {file.same_as.record.loaded:%d/%m/%Y %H.%M}; tidak ada yang berubah."]
     if file.outcome is None:

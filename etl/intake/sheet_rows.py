@@ -42,6 +42,7 @@ class SheetRows:
     people: dict[str, set[str]] = field(default_factory=dict)  # narasumber -> names as written; to erase them, no more
     unread: int = 0  # rows of a sheet that is refused whole
     settled: dict[int, Any] = field(default_factory=dict)  # row -> how it was mended or dropped since (mended.Settled)
+    words: dict[str, str] = field(default_factory=dict)  # field -> header as received, where it is not the template's
 
     def fresh(self) -> "SheetRows":
         """A copy to which refusals can be added; what was read is shared and never changed."""
@@ -58,12 +59,13 @@ class SheetRows:
         drops_row: bool = True, value: str | None = None,
     ) -> None:  # fmt: skip
         """Name one value of one row (or, without a column, the whole row). `value`: told instead of the cell's own."""
-        rule, cure = messages.say(key, **{"column": at.header if at else "", **(said or {})})
+        header = self.words.get(at.field, at.header) if at else None
+        own = {"column": header} if at and at.field in self.words else {}
+        rule, cure = messages.say(key, **{"column": header or "", **(said or {}), **own})
         row, cell = int(self.rows[position]), None
         if at is not None and at.field in self.places:
             cell = messages.cell(row, self.places[at.field])
             value = value or self.value_shown(position, at)
-        header = at.header if at else None
         self.refusals.append(Refusal(self.name, row, cell, header, value, rule, cure, drops_row))
         if drops_row:
             self.out[position] = True
@@ -98,6 +100,7 @@ def read(grid: Grid, sheet: Sheet) -> SheetRows:
     rows = SheetRows(sheet, grid.name, pd.DataFrame(index=range(len(body.rows))), body.rows, body.cells, body.places)
     rows.out, rows.repeated = np.zeros(len(body.rows), dtype=bool), np.zeros(len(body.rows), dtype=bool)
     rows.notes = [*grid.notes, *_extra_columns(grid, sheet, found), *body.notes]
+    rows.words = _words(grid, found)
     series: dict[str, pd.Series] = {}
     errors: dict[str, dict[int, BadValueError]] = {}
     for column in sheet.columns:
@@ -113,6 +116,12 @@ def read(grid: Grid, sheet: Sheet) -> SheetRows:
     _tell_of_people(rows)
     consent.keep_names_with_consent(rows)
     return rows
+
+
+def _words(grid: Grid, found: Headers) -> dict[str, str]:
+    """Headers as received of the columns that stand there under another name."""
+    known = grid.origin.columns if grid.origin else {}
+    return {name: known[places[0]][1] for name, places in found.columns.items() if places[0] in known}
 
 
 def _refuse_cells(rows: SheetRows, body: Body, errors: dict[str, dict[int, BadValueError]]) -> None:

@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from etl.forms import receive, source
 from etl.intake import (
     arrivals,
-    csv_file,
     headers,
     log_sheets,
     lookups,
@@ -24,9 +24,8 @@ from etl.intake import (
     repeats,
     sheet_rows,
     template,
-    xlsx_file,
 )
-from etl.intake.batches import Batch, Record, is_workbook
+from etl.intake.batches import Batch, Record
 from etl.intake.fence import Fence
 from etl.intake.grid import Grid, Received
 from etl.intake.groups import Groups
@@ -90,7 +89,7 @@ class Result:
 
 
 # A file is read twice within a load: to tell about it, and for the build that follows.
-_remembered: OrderedDict[tuple[str, str], Read] = OrderedDict()
+_remembered: OrderedDict[tuple[str, str, str | None], Read] = OrderedDict()
 _combined: dict[tuple[Record, ...], Result] = {}
 
 
@@ -110,7 +109,7 @@ def counts(sheet: SheetRows) -> dict[str, int]:
 
 def read_file(batch: Batch, steps: Steps | None = None) -> Read:
     """The sheets of one file. Raises UnreadableFileError where there is nothing to read."""
-    key = (batch.record.sha256, batch.record.kind)
+    key = (batch.record.sha256, batch.record.kind, batch.record.mapping)
     if key not in _remembered:
         _remembered[key] = _read_file(batch, steps or Steps())
         while len(_remembered) > _REMEMBERED:
@@ -235,14 +234,14 @@ def _rejected(sheet: SheetRows, batch_id: str) -> list[dict[str, object]]:
 
 def received(path: Path) -> Received:
     """The sheets of one file as they were received. Raises UnreadableFileError."""
-    return xlsx_file.read(path) if is_workbook(path) else csv_file.read(path)
+    return source.take(path)
 
 
 def _read_file(batch: Batch, steps: Steps) -> Read:
     steps.next("read", file=batch.record.file_name)
     if batch.record.kind == BatchKind.MENDED:
         return Read(mended.read(batch.path), [])
-    found = received(batch.path)
+    found = _received(batch.path)
     steps.next("values", file=batch.record.file_name)
     notes, sheets = list(found.notes), []
     chosen: dict[str, str] = {}  # table -> sheet that fills it
@@ -262,6 +261,12 @@ def _read_file(batch: Batch, steps: Steps) -> Read:
     return Read(sheets, notes)
 
 
+def _received(batch: Batch) -> Received:
+    if batch.record.kind in receive.KINDS:
+        return receive.read(batch.path, batch.record.kind, batch.record.mapping)
+    return received(batch.path)
+
+
 def _recognised(grids: list[Grid], notes: list[Note]) -> list[tuple[Grid, Sheet]]:
     """Sheets by their name; one with another name by its headers, when no sheet has the name."""
     known = template.load().sheets
@@ -270,6 +275,8 @@ def _recognised(grids: list[Grid], notes: list[Note]) -> list[tuple[Grid, Sheet]
     found = []
     for grid in grids:
         sheet = next((one for other, one in named if other is grid), None)
+        if grid.origin is not None:
+            sheet = template.load().by_table(grid.origin.table)
         if sheet is None and template.fold(grid.name) not in SILENT and not grid.is_hidden:
             sheet = headers.fitting(grid.rows, [one for one in known if one.table not in taken])
             if sheet is not None:

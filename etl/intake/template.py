@@ -122,6 +122,12 @@ def words(vocabulary: str) -> dict[str, str]:
     return {code: str(listed[code]) for code in _codes(vocabulary)}
 
 
+def key_of_words(vocabulary: str) -> str | None:
+    """The key below which the translations have the words of a vocabulary; None where the template has its own."""
+    listed = _raw()["words"][vocabulary]
+    return listed if isinstance(listed, str) else None
+
+
 @cache
 def codes_by_word(vocabulary: str) -> dict[str, str]:
     """Folded word, code or other word -> code."""

@@ -48,6 +48,8 @@ def _extent(columns: bytes, rows: bytes) -> Extent:
 LONG = _extent(rb"(?:[A-Z]{3}|[B-Z][A-Z])", rb"(?:[3-9]\d{5}|\d{7,})")
 # Beyond column ZZ or row 9,999: a questionnaire has hundreds of columns, and a province hundreds of groups.
 WIDE = _extent(rb"[A-Z]{3}", rb"\d{5,}")
+# Beyond column DZ or row 99,999: an export of a form has a column per option and a dozen of the server's own.
+EXPORT = _extent(rb"(?:[A-Z]{3}|[E-Z][A-Z])", rb"\d{6,}")
 _ERROR = re.compile(rb'<(?:\w+:)?c\s([^>]*t="e"[^>]*)(?<!/)>.{0,9000}?<(?:\w+:)?v>([^<]*)<', re.DOTALL)
 _NEVER_CALCULATED = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>([^<]*)</(?:\w+:)?f>)\s*"

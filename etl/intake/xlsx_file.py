@@ -20,6 +20,25 @@ def is_workbook(path: Path, head: bytes) -> bool:
     return head.startswith((b"PK", _OLE)) or web or path.suffix.lower() in (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
 
 
+def is_workbook_file(path: Path) -> bool:
+    """Whether a path is a workbook rather than CSV."""
+    if path.is_dir():
+        return False
+    with path.open("rb") as file:
+        return is_workbook(path, file.read(512))
+
+
+def sheet_names(path: Path) -> list[str]:
+    """Names of the sheets of a workbook, without reading them; none of what is no workbook."""
+    if not path.exists() or not is_workbook_file(path):
+        return []
+    try:
+        with calamine.load_workbook(path) as workbook:
+            return list(workbook.sheet_names)
+    except (calamine.CalamineError, OSError, ValueError):
+        return []
+
+
 def read(path: Path, extent: workbook_parts.Extent = workbook_parts.LONG) -> Received:
     """All sheets of a workbook. Raises UnreadableFileError, which says why and what to do."""
     _refuse_what_is_no_xlsx(path)

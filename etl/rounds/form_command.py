@@ -14,6 +14,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     form.add_argument("out", nargs="?", type=Path, default=None, metavar="PATH", help=f"default: {rounds.FORM}")
     form.add_argument("--template", type=Path, default=None, metavar="PATH",
                       help=f"write the Excel template instead, for instance {rounds.TEMPLATE}")  # fmt: skip
+    form.add_argument("--meeting", action="store_true", help="write the form for reports of meetings instead")
+    form.add_argument("--out", dest="out_option", type=Path, default=None, metavar="PATH", help="the same as PATH")
 
 
 def write(out: Path | None, template_out: Path | None) -> int:
@@ -27,4 +29,21 @@ def write(out: Path | None, template_out: Path | None) -> int:
         path = out or Path(rounds.FORM)
         path.write_bytes(xlsform.written())
         print(f"Formulir kuesioner (XLSForm) ditulis: {path}")
+    return 0
+
+
+def write_meeting(out: Path | None) -> int:
+    """Write the form for reports of meetings, with the groups of the register; returns 0."""
+    from etl import forms  # noqa: PLC0415
+    from etl.forms import meeting_form  # noqa: PLC0415
+    from etl.whatsapp import register  # noqa: PLC0415
+
+    path, known = out or Path(forms.MEETING_FORM), register.read()
+    # Groups of the sample are nobody's: a form with them would be sent to real people.
+    groups = [] if known.is_sample else list(known.groups.by_id.values())
+    path.write_bytes(meeting_form.written(groups))
+    listed = (
+        f"{len(groups)} kelompok dapat dipilih" if groups else "nama kelompok ditulis tangan: register masih kosong"
+    )
+    print(f"Formulir laporan pertemuan (XLSForm) ditulis: {path} ({listed})")
     return 0

@@ -18,13 +18,13 @@ from etl.rounds.questionnaire import Field
 SEARCHED_ROWS = 30  # a title, a letterhead; deeper than that nobody puts headers
 
 # Folded headers of the columns that the server adds -> what they say here.
-_SYSTEM = {
+SYSTEM = {
     "rootuuid": "root_uuid", "_rootuuid": "root_uuid", "meta/rootuuid": "root_uuid", "_uuid": "uuid", "_id": "id",
     "key": "key", "meta-instanceid": "key", "meta/instanceid": "key", "instanceid": "key",
     "_submission_time": "sent", "submissiondate": "sent",
     "_validation_status": "validation", "reviewstate": "review",
 }  # fmt: skip
-_SILENT = frozenset({  # added by the server too, and of no use here
+SILENT = frozenset({  # added by the server too, and of no use here
     "start", "end", "today", "username", "deviceid", "simserial", "subscriberid", "phonenumber", "audit",
     "formhub/uuid", "submitterid", "submittername", "attachmentspresent", "attachmentsexpected", "status", "edits",
     "formversion", "meta/instancename", "meta-instancename", "meta/deprecatedid", "meta/audit", "no",
@@ -93,7 +93,7 @@ def find(rows: list[list[Any]]) -> Headings | None:
     if best is None or len(best.fields) < 2:
         return None
     best.first_row = best.last + 1
-    if best.first_row < len(rows) and _is_hxl(rows[best.first_row]):
+    if best.first_row < len(rows) and is_hxl(rows[best.first_row]):
         best.first_row += 1
     return best
 
@@ -148,9 +148,9 @@ def _match(row: list[Any], number: int) -> Headings:
         meant = known.get(words)
         if meant is not None:
             _add(found, meant, place)
-        elif words in _SYSTEM:
-            found.system.setdefault(_SYSTEM[words], place)
-        elif not words.startswith("_") and words not in _SILENT:
+        elif words in SYSTEM:
+            found.system.setdefault(SYSTEM[words], place)
+        elif not words.startswith("_") and words not in SILENT:
             found.unknown[place] = found.words[place]
     return found
 
@@ -167,6 +167,7 @@ def _add(found: Headings, meant: Spelling, place: int) -> None:
         options.setdefault(meant.option, place)
 
 
-def _is_hxl(row: list[Any]) -> bool:
+def is_hxl(row: list[Any]) -> bool:
+    """Whether a row below the headers holds `#hxl` tags."""
     said = [str(cell).strip() for cell in row if str(cell or "").strip()]
     return bool(said) and all(cell.startswith("#") for cell in said)

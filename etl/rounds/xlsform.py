@@ -21,11 +21,16 @@ _META = ("start", "end")
 
 def written() -> bytes:
     """The form as bytes of an .xlsx; the same definition gives the same bytes."""
+    return workbook(questionnaire.title(), list(_survey()), list(_choices()), _settings())
+
+
+def workbook(title: str, survey: list[Row], choices: list[Row], settings: Row) -> bytes:
+    """An XLSForm as bytes of an .xlsx; rows are dicts of column -> text, empty ones are left out."""
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False})
-    book.set_properties({"title": questionnaire.title(), "created": _WRITTEN})
+    book.set_properties({"title": title, "created": _WRITTEN})
     head = book.add_format({"bold": True, "bg_color": "#DDEBF7", "border": 1})
-    for name, rows in (("survey", list(_survey())), ("choices", list(_choices())), ("settings", [_settings()])):
+    for name, rows in (("survey", survey), ("choices", choices), ("settings", [settings])):
         sheet = book.add_worksheet(name)
         columns = list(dict.fromkeys(column for row in rows for column in row))
         sheet.freeze_panes(1, 0)
@@ -43,7 +48,7 @@ def _survey() -> Iterator[Row]:
     yield from ({"type": name, "name": name} for name in _META)
     for section in questionnaire.sections():
         fields = [one for one in questionnaire.fields() if one.group == section.name]
-        label = _both("label", id=section.label_id, en=section.label_en)
+        label = both("label", id=section.label_id, en=section.label_en)
         # A section is one screen on a phone, and not shown at all where nobody is asked anything in it.
         yield {"type": "begin_group", "name": section.name, **label, "appearance": "field-list",
                "relevant": _relevant(fields)}  # fmt: skip
@@ -55,15 +60,15 @@ def _question(field: Field) -> Row:
     row = {
         "type": _type(field),
         "name": field.name,
-        **_both("label", id=field.label_id, en=field.label_en),
-        **_both("hint", id=field.hint_id, en=field.hint_en),
+        **both("label", id=field.label_id, en=field.label_en),
+        **both("hint", id=field.hint_id, en=field.hint_en),
         "required": "yes" if field.required else "",
         "relevant": _relevant([field]),
         "constraint": field.rule,
-        **_both("constraint_message", id=field.broken_id, en=field.broken_en),
+        **both("constraint_message", id=field.broken_id, en=field.broken_en),
         "choice_filter": _choice_filter(field),
     }
-    return row | (_both("required_message", **questionnaire.form_words("required")) if field.required else {})
+    return row | (both("required_message", **questionnaire.form_words("required")) if field.required else {})
 
 
 def _type(field: Field) -> str:
@@ -95,7 +100,7 @@ def _choices() -> Iterator[Row]:
             yield {
                 "list_name": field.name,
                 "name": option.option_id,
-                **_both("label", id=option.label_id, en=option.label_en),
+                **both("label", id=option.label_id, en=option.label_en),
                 "group_types": " ".join(option.group_types) if _differs(field) else "",
                 # The code of a kecamatan begins with that of its kabupaten.
                 **({field.within: option.option_id.rpartition(".")[0]} if field.within else {}),
@@ -113,5 +118,6 @@ def _settings() -> Row:
     }
 
 
-def _both(column: str, **words: str) -> Row:
+def both(column: str, **words: str) -> Row:
+    """The columns of one text in both languages."""
     return {f"{column}::{LANGUAGES[language]}": text for language, text in words.items()}

@@ -84,7 +84,7 @@ def _entry(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
     entries = archive.infolist()
     if len(entries) > MOST_ENTRIES:
         raise refused(name, "zip_entries", most=MOST_ENTRIES)
-    if any(_points_elsewhere(one.filename) for one in entries):
+    if any(points_elsewhere(one.filename) for one in entries):
         raise refused(name, "zip_path")
     chats = chat_entries(archive)
     if len(chats) != 1:
@@ -97,7 +97,8 @@ def _entry(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def _points_elsewhere(name: str) -> bool:
+def points_elsewhere(name: str) -> bool:
+    """Whether the name of an entry would leave the folder into which a zip is unpacked."""
     parts = name.replace("\\", "/").split("/")
     return name.startswith(("/", "\\")) or ".." in parts or bool(re.match(r"[A-Za-z]:", name)) or "\x00" in name
 
