@@ -241,7 +241,7 @@ def _read_file(batch: Batch, steps: Steps) -> Read:
     steps.next("read", file=batch.record.file_name)
     if batch.record.kind == BatchKind.MENDED:
         return Read(mended.read(batch.path), [])
-    found = _received(batch.path)
+    found = _received(batch)
     steps.next("values", file=batch.record.file_name)
     notes, sheets = list(found.notes), []
     chosen: dict[str, str] = {}  # table -> sheet that fills it

@@ -141,7 +141,7 @@ class _Summary:
     def nothing(self) -> Done:
         """Nothing was new, or nothing could go in."""
         refused = bool(self.found.refusals)
-        status = machine_report.NOT_KEPT if refused else machine_report.ALREADY
+        status = machine_report.NOTHING if refused else machine_report.ALREADY
         line = wording.line("nothing_saved" if refused else "nothing_new")
         told = self._told(status, {"new": 0, "changed": 0, "same": self.same}, [], [], None)
         return Done(NOTHING if refused and not self.same else SOME_REFUSED if refused else ALL_IN, told,
@@ -155,7 +155,7 @@ class _Summary:
         batch, intake = loaded.kept[0], loaded.files[0]
         counts = {name: intake["counts"][name] for name in ("new", "changed", "same")}
         counts["same"] += self.same
-        told = self._told(machine_report.LOADED, counts, intake["refusals"], intake["notes"], batch.record.batch_id)
+        told = self._told(machine_report.LOADED, counts, intake["errors"], intake["warnings"], batch.record.batch_id)
         line = wording.line(
             "saved", count=len(self.found.meetings), aliases=len(self.found.aliases), batch=batch.record.batch_id
         )
