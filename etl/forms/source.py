@@ -58,7 +58,7 @@ def _extent(path: Path) -> workbook_parts.Extent:
                     with archive.open(name) as stream:
                         if _WIDE_HEADER.search(stream.read(_HEAD)):
                             return workbook_parts.EXPORT
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
+    except zipped.UNREADABLE:
         pass  # what is wrong with it is told by the reader
     return workbook_parts.LONG
 

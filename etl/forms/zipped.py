@@ -12,7 +12,7 @@ MOST_ENTRIES = 20_000  # an export with photos has one per picture
 MOST_TABLES = 50
 MOST_BYTES = 200 * 1024 * 1024  # of all tables together, unpacked
 _CHUNK = 1 << 20
-_UNREADABLE = (
+UNREADABLE = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError,
     KeyError, IndexError, OverflowError, MemoryError, NotImplementedError,
 )  # fmt: skip
@@ -26,7 +26,7 @@ def holds_tables(path: Path) -> bool:
                 return False
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-    except _UNREADABLE:
+    except UNREADABLE:
         return False
     if len(names) > MOST_ENTRIES or "xl/workbook.xml" in names:
         return False
@@ -56,7 +56,7 @@ def tables(path: Path) -> list[tuple[str, bytes]]:
                 found.append((PurePosixPath(one.filename).stem, _unpacked(archive, one, left)))
                 left -= len(found[-1][1])
             return found
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise UnreadableFileError("file_cut") from error
 
 

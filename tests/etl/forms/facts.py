@@ -46,11 +46,35 @@ class Fact:
 
 
 FACTS = (
-    Fact("I", "2026-10-03", "pengembangan", ("media_pembelajaran",), None, "Media dari bahan bekas", 32, 45, "pengawas", 1_250_000),
-    Fact("II", "2026-10-10", "rutin", ("hari_besar", "masalah_pembelajaran"), "hari_besar", None, 20, 30, None, 350_000),
-    Fact("III", "2026-10-17", "rutin", (), None, "Rapat, arisan; dan \"lain-lain\"", None, None, "lsm", None),
-    Fact("I", "2026-11-07", "pengembangan", ("perangkat_penilaian", "ptk_karya_ilmiah"), "ptk_karya_ilmiah", None, 28, 45, "kemendikbud_lpmp", 0),
-)  # fmt: skip
+    Fact(
+        "I",
+        "2026-10-03",
+        "pengembangan",
+        ("media_pembelajaran",),
+        None,
+        "Media dari bahan bekas",
+        32,
+        45,
+        "pengawas",
+        1_250_000,
+    ),
+    Fact(
+        "II", "2026-10-10", "rutin", ("hari_besar", "masalah_pembelajaran"), "hari_besar", None, 20, 30, None, 350_000
+    ),
+    Fact("III", "2026-10-17", "rutin", (), None, 'Rapat, arisan; dan "lain-lain"', None, None, "lsm", None),
+    Fact(
+        "I",
+        "2026-11-07",
+        "pengembangan",
+        ("perangkat_penilaian", "ptk_karya_ilmiah"),
+        "ptk_karya_ilmiah",
+        None,
+        28,
+        45,
+        "kemendikbud_lpmp",
+        0,
+    ),
+)
 
 
 def words(vocabulary: str, code: str | None) -> str | None:
@@ -77,8 +101,20 @@ def groups(folder: Path) -> Path:
 def as_template(folder: Path, facts: tuple[Fact, ...] = FACTS) -> Path:
     """The facts as our template has them."""
     head = ["Kelompok", "Tanggal", "Agenda", "Topik", "Uraian topik", "Hadir", "Diundang", "Narasumber", "Biaya (Rp)"]
-    rows: Rows = [[one.group, one.held_on, words("MeetingKind", one.kind), words("Topic", one.topic), every_topic(one),
-                   one.attended, one.invited, words("NarasumberKind", one.narasumber), one.cost] for one in facts]  # fmt: skip
+    rows: Rows = [
+        [
+            one.group,
+            one.held_on,
+            words("MeetingKind", one.kind),
+            words("Topic", one.topic),
+            every_topic(one),
+            one.attended,
+            one.invited,
+            words("NarasumberKind", one.narasumber),
+            one.cost,
+        ]
+        for one in facts
+    ]
     return save_xlsx(folder / "templat.xlsx", {"pertemuan": [head, *rows]})
 
 
@@ -131,8 +167,10 @@ def meetings(data: Path, *also: str) -> list[dict[str, Any]]:
     """What is known of each meeting, without where it came from; `also`: columns beside."""
     frame = register(data)["meeting"].drop(columns=["batch_id", "source_sheet", "source_row"])
     frame = frame.drop(columns=[] if "meeting_id" in also else ["meeting_id"]).sort_values(["held_on", "group_id"])
-    return [{str(name): None if pd.isna(value) else value for name, value in row.items()}
-            for row in frame.to_dict("records")]  # fmt: skip
+    return [
+        {str(name): None if pd.isna(value) else value for name, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
 
 
 def expected(folder: Path, facts: tuple[Fact, ...] = FACTS) -> list[dict[str, Any]]:

@@ -28,15 +28,20 @@ from tests.etl.forms.facts import (
     save_csv,
     save_xlsx,
     words,
-)  # fmt: skip
+)
 from tests.etl.raw_copy import RawCopy
 
 QUESTIONS = {
-    "Apa nama KKG Bapak/Ibu?": "kelompok", "Kapan pertemuannya?": "tanggal", "Agenda apa yang dijalankan?": "agenda",
-    "Topik apa saja yang dibahas?": "topik", "Apa yang dibahas, dengan kata-kata sendiri?": "uraiantopik",
-    "Berapa guru yang hadir?": "hadir", "Berapa yang diundang?": "diundang", "Siapa narasumbernya?": "narasumber",
+    "Apa nama KKG Bapak/Ibu?": "kelompok",
+    "Kapan pertemuannya?": "tanggal",
+    "Agenda apa yang dijalankan?": "agenda",
+    "Topik apa saja yang dibahas?": "topik",
+    "Apa yang dibahas, dengan kata-kata sendiri?": "uraiantopik",
+    "Berapa guru yang hadir?": "hadir",
+    "Berapa yang diundang?": "diundang",
+    "Siapa narasumbernya?": "narasumber",
     "Berapa biayanya?": "biayarp",
-}  # fmt: skip
+}
 STAMPS = ["Timestamp", "Cap waktu", "Stempel Waktu"]
 # Without the question for the main topic the first of the list counts, and the words keep all.
 PLAIN_FACTS = tuple(changed(one, main=None, topics=tuple(sorted(one.topics, key=list(Topic).index))) for one in FACTS)
@@ -52,8 +57,20 @@ def google(stamp: str, facts: Any = PLAIN_FACTS) -> Rows:
     rows: Rows = [[stamp, *QUESTIONS]]
     for number, one in enumerate(facts, start=1):
         topics = ", ".join(words("Topic", code) or "" for code in one.topics)
-        rows.append([f"2{number}/10/2026 08:15:{number:02}", one.group, one.held_on, words("MeetingKind", one.kind), topics,
-                     one.words, one.attended, one.invited, words("NarasumberKind", one.narasumber), one.cost])  # fmt: skip
+        rows.append(
+            [
+                f"2{number}/10/2026 08:15:{number:02}",
+                one.group,
+                one.held_on,
+                words("MeetingKind", one.kind),
+                topics,
+                one.words,
+                one.attended,
+                one.invited,
+                words("NarasumberKind", one.narasumber),
+                one.cost,
+            ]
+        )
     return rows
 
 
@@ -104,19 +121,55 @@ def test_a_google_export_that_grew_brings_the_new_answers_only(tmp_path: Path) -
     assert any("dipakai lagi" in one["words"] for one in done.files[0]["warnings"])
 
 
-TABLE = {"Gugus": "kelompok", "Tgl Rapat": "tanggal", "Sifat Kegiatan": "agenda", "Tema": "topik", "Keterangan": "uraiantopik",
-         "Peserta Hadir": "hadir", "Peserta Diundang": "diundang", "Pembicara": "narasumber", "Anggaran": "biayarp",
-         "Nama Ketua": None}  # fmt: skip
+TABLE = {
+    "Gugus": "kelompok",
+    "Tgl Rapat": "tanggal",
+    "Sifat Kegiatan": "agenda",
+    "Tema": "topik",
+    "Keterangan": "uraiantopik",
+    "Peserta Hadir": "hadir",
+    "Peserta Diundang": "diundang",
+    "Pembicara": "narasumber",
+    "Anggaran": "biayarp",
+    "Nama Ketua": None,
+}
 
 
 def table() -> Rows:
     """Title rows, a head over two columns, a row of totals."""
-    rows: Rows = [["REKAP KEGIATAN KKG TAHUN 2026"], [f"Kecamatan {PLACE.name}"], [],
-                  ["Gugus", "Tgl Rapat", "Sifat Kegiatan", "Tema", "Keterangan", "Peserta", None, "Pembicara", "Anggaran", "Nama Ketua"],
-                  [None, None, None, None, None, "Hadir", "Diundang", None, None, None]]  # fmt: skip
+    rows: Rows = [
+        ["REKAP KEGIATAN KKG TAHUN 2026"],
+        [f"Kecamatan {PLACE.name}"],
+        [],
+        [
+            "Gugus",
+            "Tgl Rapat",
+            "Sifat Kegiatan",
+            "Tema",
+            "Keterangan",
+            "Peserta",
+            None,
+            "Pembicara",
+            "Anggaran",
+            "Nama Ketua",
+        ],
+        [None, None, None, None, None, "Hadir", "Diundang", None, None, None],
+    ]
     for one in PLAIN_FACTS:
-        rows.append([one.group, one.held_on, words("MeetingKind", one.kind), words("Topic", one.topic), every_topic(one),
-                     one.attended, one.invited, words("NarasumberKind", one.narasumber), one.cost, "Orang Contoh"])  # fmt: skip
+        rows.append(
+            [
+                one.group,
+                one.held_on,
+                words("MeetingKind", one.kind),
+                words("Topic", one.topic),
+                every_topic(one),
+                one.attended,
+                one.invited,
+                words("NarasumberKind", one.narasumber),
+                one.cost,
+                "Orang Contoh",
+            ]
+        )
     return [*rows, ["Jumlah", None, None, None, None, 80, 120, None, 1_600_000, None]]
 
 
@@ -185,13 +238,17 @@ def test_what_a_table_does_not_say_may_be_one_value_for_all_rows(tmp_path: Path)
 @pytest.mark.parametrize(
     ("content", "rule"),
     [
-        ("{", "berkas pemetaan"), ('{"sheet": "isi", "target": "pertemuan", "columns": {"Gugus": 3}}', "berkas pemetaan"),
+        ("{", "berkas pemetaan"),
+        ('{"sheet": "isi", "target": "pertemuan", "columns": {"Gugus": 3}}', "berkas pemetaan"),
         ('{"sheet": "isi", "target": "rahasia", "columns": {"Gugus": "kelompok"}}', "lembar tujuan rahasia"),
         ('{"sheet": "isi", "target": "pertemuan", "columns": {"Lain": "kelompok"}}', "kolom Lain"),
         ('{"sheet": "isi", "target": "pertemuan", "columns": {"Gugus": "rahasia"}}', "kolom tujuan rahasia"),
-        ('{"sheet": "isi", "target": "pertemuan", "columns": {"Gugus": "hadir", "Tanggal": "hadir"}}', "satu kolom saja"),
+        (
+            '{"sheet": "isi", "target": "pertemuan", "columns": {"Gugus": "hadir", "Tanggal": "hadir"}}',
+            "satu kolom saja",
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_answer_that_does_not_fit_is_told_and_nothing_is_kept(content: str, rule: str, tmp_path: Path) -> None:
     path = save_csv(tmp_path / "isi.csv", [["Gugus", "Tanggal"], ["Gugus I", "2026-10-03"]])
     answer = tmp_path / "jawaban.json"
@@ -203,15 +260,23 @@ def test_an_answer_that_does_not_fit_is_told_and_nothing_is_kept(content: str, r
 
 FORM = {
     "survey": [
-        ["type", "name", "label"], ["begin_group", "umum", "Umum"], ["text", "kkg", "Nama KKG"], ["date", "tgl", "Tanggal rapat"],
-        ["end_group", "", ""], ["select_one sifat", "sifat", "Agenda"], ["select_multiple tema", "tema", "Topik"],
+        ["type", "name", "label"],
+        ["begin_group", "umum", "Umum"],
+        ["text", "kkg", "Nama KKG"],
+        ["date", "tgl", "Tanggal rapat"],
+        ["end_group", "", ""],
+        ["select_one sifat", "sifat", "Agenda"],
+        ["select_multiple tema", "tema", "Topik"],
     ],
     "choices": [
-        ["list_name", "name", "label"], ["sifat", "r", "Agenda rutin"], ["sifat", "p", "Agenda pengembangan"],
-        ["tema", "hb", "Peringatan hari besar"], ["tema", "m/b", "Pembuatan media pembelajaran"],
+        ["list_name", "name", "label"],
+        ["sifat", "r", "Agenda rutin"],
+        ["sifat", "p", "Agenda pengembangan"],
+        ["tema", "hb", "Peringatan hari besar"],
+        ["tema", "m/b", "Pembuatan media pembelajaran"],
     ],
     "settings": [["form_id", "form_title"], ["rapat_dinas", "Rapat Dinas"]],
-}  # fmt: skip
+}
 FOREIGN: Rows = [
     [
         "umum/kkg",
