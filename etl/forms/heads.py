@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from etl.forms.form import Form
-from etl.intake import values
+from etl.intake import template, values
 from etl.intake.grid import Grid
 from etl.rounds.headings import SILENT, SYSTEM, fold, is_hxl
 
@@ -103,6 +103,11 @@ def is_system(header: Any) -> bool:
     return words in SYSTEM or words in SILENT or words in _KOBO or words in _ODK or words in _LINKS
 
 
+def is_ours(header: Any) -> bool:
+    """Whether a header is that of the column with errors in a file that was given back."""
+    return template.fold(str(header or "")) == template.fold(template.ERRORS)
+
+
 def _score(found: Heads) -> int:
     return len(found.questions) + len(found.system)
 
@@ -122,6 +127,6 @@ def _match(row: list[Any], number: int, known: Mapping[str, Any]) -> Heads:
             found.split.setdefault(meant.question, {}).setdefault(meant.option, place)
         elif system is not None:
             found.system.setdefault(system, place)
-        elif not words.startswith("_") and not is_system(cell):
+        elif not words.startswith("_") and not is_system(cell) and not is_ours(cell):
             found.unknown[place] = found.words[place]
     return found

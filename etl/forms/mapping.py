@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from etl import durable
-from etl.forms import known_forms, meeting_form, plain, source, submissions, suggest
+from etl.forms import known_forms, meeting_form, plain, sniff, source, submissions, suggest
 from etl.forms.form import Form
 from etl.forms.plain import Table
 from etl.intake import messages, template
@@ -148,7 +148,7 @@ def _tables(received: Received, forms: tuple[Form, ...]) -> list[tuple[Table, Fo
     found: list[tuple[Table, Form | None]] = []
     for grid in received.grids:
         form = known_forms.fitting(grid, forms)
-        table = None if grid.is_hidden else plain.of(grid, form)
+        table = None if grid.is_hidden or sniff.is_silent(grid) else plain.of(grid, form)
         if table is not None:
             found.append((table, form))
     return found

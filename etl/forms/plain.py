@@ -70,8 +70,9 @@ def of(grid: Grid, form: Form | None = None) -> Table | None:
     found = heads.of(grid, None) or Heads(last, last + 1)
     found.last, found.first_row = last, max(last + 1, found.first_row if found.last == last else 0)
     found.words = words
-    columns = [Column(place, header, [row[place] if place < len(row) else None for row in grid.rows[found.first_row :]])
-               for place, header in words.items() if not heads.is_system(header)]  # fmt: skip
+    rows = grid.rows[found.first_row :]
+    columns = [Column(place, header, [row[place] if place < len(row) else None for row in rows])
+               for place, header in words.items() if not (heads.is_system(header) or heads.is_ours(header))]  # fmt: skip
     return Table(grid, found.first_row, columns, found)
 
 

@@ -29,6 +29,11 @@ def grid(source: Grid, draft: Draft, fields: Sequence[str]) -> Grid:
     head: list[Any] = [sheet.column(name).header for name in fields]
     here = {name: place for place, name in enumerate(fields)}
     columns = {here[name]: there for name, there in draft.places.items() if name in here}
+    width = max(map(len, source.rows), default=0)
+    for name in fields:
+        # What stands nowhere in the file is placed behind its columns, so that no cell of it is taken for another.
+        if name not in draft.places:
+            columns[here[name]] = (width + here[name], sheet.column(name).header)
     made = Grid(source.name, [head, *([row.get(name) for name in fields] for row in draft.rows)])
     shift = draft.first - 1
     made.origin = Origin(draft.table, shift, columns)

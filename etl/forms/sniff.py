@@ -7,7 +7,6 @@ from etl.intake import headers, template, xlsx_file
 from etl.intake.grid import Grid, Received
 from schemas.vocabulary import BatchKind
 
-SILENT = ("petunjuk", "pilihan")  # sheets of the template that hold no data
 _MOST_TITLE = 5
 
 
@@ -37,16 +36,25 @@ def of(received: Received) -> BatchKind | None:
         return None
     if any(is_google(grid) for grid in received.grids):
         return BatchKind.GOOGLE_FORMS
-    return BatchKind.TABLE if any(plain.of(grid) for grid in received.grids if not grid.is_hidden) else None
+    return (
+        BatchKind.TABLE
+        if any(plain.of(grid) for grid in received.grids if not (grid.is_hidden or is_silent(grid)))
+        else None
+    )
 
 
 def is_of_template(grid: Grid) -> bool:
     """Whether a sheet is one of the template, by its name or by its headers."""
     known = template.load().sheets
     folded = template.fold(grid.name)
-    if folded in SILENT:
+    if is_silent(grid):
         return False
     return any(folded in sheet.names for sheet in known) or headers.fitting(grid.rows, known) is not None
+
+
+def is_silent(grid: Grid) -> bool:
+    """Whether a sheet holds words of ours and no data."""
+    return template.fold(grid.name) in template.SILENT
 
 
 def is_google(grid: Grid) -> bool:
@@ -58,4 +66,4 @@ def _is_our_workbook(path: Path) -> bool:
     """The template with its sheet of instructions: known without reading its rows."""
     names = {template.fold(name) for name in xlsx_file.sheet_names(path)}
     known = {name for sheet in template.load().sheets for name in sheet.names}
-    return bool(names & set(SILENT)) and bool(names & known)
+    return bool(names & set(template.SILENT)) and bool(names & known)

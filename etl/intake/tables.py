@@ -39,7 +39,7 @@ from schemas.vocabulary import BatchKind, QuarantineState
 
 Tables = arrivals.Tables
 
-SILENT = ("petunjuk", "pilihan")  # sheets of the template that hold no data
+SILENT = template.SILENT
 _REMEMBERED = 2
 _STEPS = {"working_group": "groups", "meeting": "meetings", "funding": "others"}  # told when the table begins
 

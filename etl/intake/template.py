@@ -14,6 +14,7 @@ from translations.text import catalogue
 
 PATH = Path(__file__).with_name("template.yaml")
 EXAMPLE_MARK = "contoh"  # a row with this word in its first column is never loaded
+SILENT = ("petunjuk", "pilihan")  # sheets that hold no data
 ERRORS = "Kesalahan"  # the column of a file given back that says what is wrong; passed over when it is read again
 LONGEST_TEXT = 300  # characters, where a column says nothing
 

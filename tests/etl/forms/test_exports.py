@@ -1,5 +1,6 @@
 """Exports of the form for reports of meetings: every flavour gives the meetings that our template gives."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -7,9 +8,10 @@ from typing import Any
 import pytest
 
 from etl.forms import sniff
+from etl.intake import examining, marked, mending, xlsx_file
 from schemas.vocabulary import BatchKind, ReviewState
 from tests.etl.forms.exports import ENGLISH, INDONESIAN, ODK, SENT, Flavour, kobo, kobo_csv, kobo_xlsx, odk, odk_zip
-from tests.etl.forms.facts import FACTS, changed, expected, groups, load, meetings, register, save_csv
+from tests.etl.forms.facts import FACTS, NOW, changed, expected, groups, load, meetings, register, save_csv
 
 FLAVOURS = {
     "names": Flavour(), "names_groups": Flavour(groups=True), "labels": Flavour(INDONESIAN),
@@ -173,3 +175,32 @@ def test_a_report_sent_before_its_meeting_is_told_and_the_server_writes_utc(tmp_
     done = load(tmp_path / "data", groups(tmp_path), kobo_csv(tmp_path / "a.csv", late, Flavour()))
     told = [one["words"] for one in done.files[1]["warnings"] if "sesudah laporannya dikirim" in one["words"]]
     assert len(told) == 1 and "3 Oktober 2026" in told[0] and "2 Oktober 2026" in told[0]
+
+
+def test_a_refused_report_is_mended_on_the_page_and_stays_the_same_submission(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    bad = [replace(SENT[0], fact=changed(FACTS[0], attended="banyak")), *SENT[1:]]
+    load(data, groups(tmp_path), kobo_csv(tmp_path / "a.csv", bad, FLAVOURS["labels_groups"]))
+    (waits,) = register(data)["rejected_row"].to_dict("records")
+    assert json.loads(waits["row_text"])["Hadir"] == "banyak"
+    row = {"batch_id": waits["batch_id"], "sheet": waits["sheet"], "row": waits["sheet_row"], "cells": {"Hadir": "32"}}
+    done = mending.mend(data, mending.Asked({"rows": [row], "drop": []}, "petugas data", NOW), lambda: None)
+    assert done.code == 0, done.lines
+    assert meetings(data) == expected(tmp_path)
+    assert f"KOBO-{SENT[0].root}" in {row["meeting_id"] for row in meetings(data, "meeting_id")}
+
+
+def test_a_checked_export_is_given_back_with_what_is_wrong_and_the_same_file_can_be_brought_again(
+    tmp_path: Path,
+) -> None:
+    data, known = tmp_path / "data", groups(tmp_path)
+    bad = [replace(SENT[0], fact=changed(FACTS[0], attended="banyak")), *SENT[1:]]
+    path = kobo_csv(tmp_path / "a.csv", bad, FLAVOURS["labels_groups"])
+    found = examining.examine(data, examining.Brought([known, path], "petugas data", NOW))
+    back = marked.write(found.files[1], tmp_path / "kembali")
+    assert back is not None
+    rows = next(grid.rows for grid in xlsx_file.read(back).grids if grid.name == "a")
+    assert "Berapa anggota yang hadir?" in rows[1][-1] and rows[0][-1] == "Kesalahan"
+    assert sniff.kind(back) == BatchKind.KOBO
+    done = load(data, known, back)
+    assert done.files[1]["counts"] == {"read": 4, "new": 3, "changed": 0, "same": 0, "refused": 1}
