@@ -14,6 +14,7 @@ from etl.whatsapp.kinds import Kind
 _SIGN = re.compile(r"kkg|kkks|k3s|kkm|kkps|gug|ggs|[:=]", re.I)
 _FIELDS = ("date", "attended", "invited", "topic_words", "place", "narasumber", "cost_rupiah")
 _REPORT_KEYS = frozenset({"group", "date", "attended", "invited", "topic", "place", "narasumber", "cost"})
+_DAY_ALONE = re.compile(r"(?:[\W\d]|\b(?:rapat|pertemuan|kegiatan|kkg|kkks|kkm|tanggal|tgl|hari)\b)*", re.I)
 _CALLED = re.compile(r"[^\W\d_]{3}")
 MOST_NAME = 80  # signs of a name of a group that nobody knows
 MOST_READ = 20_000  # signs of a message; nobody reports in more, and a phone sends 65,536 at most
@@ -108,7 +109,9 @@ def read(message: Message, register: Register, around: Mention | None) -> list[C
 def _before_next(line: str) -> str:
     """A line without what it says of the next meeting."""
     match = vocabulary.pattern("next").search(line)
-    return line[: match.start()] if match else line
+    before = line[: match.start()] if match else line
+    # "15/02/19 rapat berikutnya": the whole line speaks of it, its day too.
+    return "" if match and _DAY_ALONE.fullmatch(before) else before
 
 
 def _mentions(text: _Text, register: Register) -> list[Mention]:
