@@ -71,8 +71,9 @@ def of(grid: Grid, form: Form | None = None) -> Table | None:
     found.last, found.first_row = last, max(last + 1, found.first_row if found.last == last else 0)
     found.words = words
     rows = grid.rows[found.first_row :]
+    asked = {place: words for place, words in words.items() if not (heads.is_system(words) or heads.is_ours(words))}
     columns = [Column(place, header, [row[place] if place < len(row) else None for row in rows])
-               for place, header in words.items() if not (heads.is_system(header) or heads.is_ours(header))]  # fmt: skip
+               for place, header in asked.items()]  # fmt: skip
     return Table(grid, found.first_row, columns, found)
 
 
