@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from doors.settings import OWN_MACHINE
 from schemas.warehouse_file import FOLDER_VARIABLE, ROOT
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -70,8 +71,9 @@ def warehouse() -> Iterator[Path]:
 
 
 def environment(folder: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Environment of a process that reads and writes the warehouse in `folder`."""
-    return {**os.environ, FOLDER_VARIABLE: str(folder), "PYTHONPATH": str(ROOT), **(more or {})}
+    """Environment of a process that reads and writes the warehouse in `folder`; who measures may see everything."""
+    own = {FOLDER_VARIABLE: str(folder), OWN_MACHINE: "1", "STREAMLIT_SECRETS_FILES": str(folder / "secrets.toml")}
+    return {**os.environ, **own, "PYTHONPATH": str(ROOT), **(more or {})}
 
 
 def _address(process: subprocess.Popen[str]) -> str:

@@ -9,9 +9,11 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
+from doors.settings import OWN_MACHINE
 from schemas.warehouse_file import FOLDER_VARIABLE, ROOT
 
 SECONDS_TO_START = 60
+SECRETS = "secrets.toml"
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,13 @@ def build_warehouse(folder: Path) -> None:
         raise AssertionError(f"the warehouse could not be built:\n{done.stdout}{done.stderr}")
 
 
-def serve(warehouse: Path, *, plain_streamlit: bool = False) -> Served:
-    """Start `python -m server` (or `streamlit run dashboard.py`) on a free port and wait until it answers."""
+def serve(warehouse: Path, *, plain_streamlit: bool = False, port: int | None = None) -> Served:
+    """Start `python -m server` (or `streamlit run dashboard.py`), on a free port or this one, and wait for it.
+
+    As `make run` does it: while no login is set up, who comes from this machine may do everything.
+    """
     warehouse.mkdir(parents=True, exist_ok=True)
-    port = _free_port()
+    port = port or free_port()
     how = ["-m", "server", "--port", str(port)]
     if plain_streamlit:
         how = ["-m", "streamlit", "run", "dashboard.py", f"--server.port={port}"]
@@ -76,10 +81,13 @@ def _wait_until_healthy(served: Served) -> None:
 
 
 def _environment(warehouse: Path) -> dict[str, str]:
-    return {**os.environ, FOLDER_VARIABLE: str(warehouse), "PYTHONDONTWRITEBYTECODE": "1"}
+    """Secrets come from the folder of the warehouse (there are none unless a test puts them there), never from ours."""
+    doors = {"STREAMLIT_SECRETS_FILES": str(warehouse / SECRETS), OWN_MACHINE: "1"}
+    return {**os.environ, **doors, FOLDER_VARIABLE: str(warehouse), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on now."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])

@@ -6,8 +6,26 @@ from typing import Any
 
 import pytest
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1.util import patch_config_options
 
+from components import viewer
+from doors.connection import Connection
+from doors.settings import OWN_MACHINE
 from translations.text import use_language
+
+AT_THIS_MACHINE = Connection(
+    "127.0.0.1", "127.0.0.1", ("127.0.0.1:8501",), ("http://127.0.0.1:8501",), ("Host", "Origin")
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _at_the_machine_of_make_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """AppTest has no connection: readers sit at this machine, no login is set up, and our secrets are not read."""
+    missing = str(tmp_path_factory.getbasetemp() / "no-secrets.toml")
+    with pytest.MonkeyPatch.context() as patch, patch_config_options({"secrets.files": [missing]}):
+        patch.setattr(viewer, "connection", lambda: AT_THIS_MACHINE)
+        patch.setenv(OWN_MACHINE, "1")
+        yield
 
 
 @pytest.fixture(scope="module", autouse=True)
