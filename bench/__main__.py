@@ -19,13 +19,14 @@ from bench import (
     results,
     sample,
     survey,
+    whatsapp,
     wire,
 )
 from bench.results import Result
 
-DEFAULT_REPEATS = {"build": 15, "load": 7, "changes": 10, "costs": 5, "map-groups": 8, "documents": 3}
+DEFAULT_REPEATS = {"build": 15, "load": 7, "changes": 10, "costs": 5, "map-groups": 8, "documents": 3, "whatsapp": 3}
 COMMANDS = ("survey", "build", "load", "bytes", "changes", "costs", "map-groups", "sample", "access",
-            "documents", "clean-clone",
+            "documents", "whatsapp", "clean-clone",
             "all", "write")  # fmt: skip
 
 
@@ -68,6 +69,7 @@ def _work(options: argparse.Namespace) -> dict[str, Callable[[], Result]]:
         "sample": sample.measure,
         "access": access.measure,
         "documents": lambda: documents.measure(times("documents")),
+        "whatsapp": lambda: whatsapp.measure(times("whatsapp")),
         "clean-clone": lambda: clean_clone.measure(uncommitted=options.uncommitted),
     }
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import access_tables, document_tables, log_tables, results, tables
+from bench import access_tables, document_tables, log_tables, results, tables, whatsapp
 from bench.results import Result
 from schemas.warehouse_file import ROOT
 
@@ -19,6 +19,7 @@ RENDERED: dict[str, Callable[[Result], str]] = {
     "sample": log_tables.sample,
     "access": access_tables.access,
     "documents": document_tables.documents,
+    "whatsapp": whatsapp.rendered,
     "clean-clone": tables.clean_clone,
 }
 FILE = ROOT / "docs" / "measurements.md"
