@@ -117,7 +117,7 @@ def test_every_part_of_the_page_opens_for_who_may_load(
     assert not any(key.startswith("undo_") for key in keys(page)), "the sample cannot be taken back"
 
 
-def test_a_report_is_checked_saved_mended_and_taken_back_on_the_page(
+def test_a_report_is_checked_saved_and_taken_back_on_the_page(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     as_visitor(monkeypatch, EVERYTHING)
@@ -133,24 +133,24 @@ def test_a_report_is_checked_saved_mended_and_taken_back_on_the_page(
     assert batch.name in page.text and "5 baris baru dan 2 menunggu perbaikan" in page.text
     assert list((data / "incoming").iterdir()) == [], "what was uploaded is gone once it is kept"
 
-    settled(Page(page.app.button(key="importing_mend_now").click().run()))
-    page.app.run()
-    assert "2 baris menunggu perbaikan" in page.text
-    dates = next(one for one in page.app.text_input if one.value == "31/02/2018")
-    dates.set_value("20/10/2018").run()
-    press(page, "importing_mend")
-    assert "1 dari 1 baris yang diperbaiki sudah masuk" in page.text
-    page = settled(Page(page.app.run()))
-    assert "1 baris menunggu perbaikan" in page.text and "31/02/2018" not in page.text
-
+    press(page, "importing_more")
     turned_to(page, "riwayat")
     press(page, f"undo_{batch.name}")
-    press(page, f"undo_yes_{batch.name}")
-    assert "bergantung pada berkas ini" in page.text and visit(page).undone is not None
+    other = {
+        "file": "lain.xlsx",
+        "rows": 1,
+        "refusals": [{"sheet": "pertemuan", "row": 7, "cell": "B7", "value": "KKG 1"}],
+    }
+    with monkeypatch.context() as patch:
+        told_by(patch, {"status": "needs_yes", "batch_id": batch.name, "depends": [other]}, "exit 1")
+        press(page, f"undo_yes_{batch.name}")
+    for words in ("bergantung pada berkas ini", "1 baris dari lain.xlsx", "pertemuan · B7 · KKG 1"):
+        assert words in page.text, words
     page.app.text_input(key=f"undo_why_{batch.name}").set_value("berkas salah").run()
     press(page, f"undo_yes_{batch.name}")
     assert "ditarik kembali" in page.text and "berkas salah" in "".join(page.markup)
-    assert any(event.read_text().count("Dinas Dikbud Bima") for event in batch.rglob("*.json"))
+    (event,) = [one for one in batch.rglob("*.json") if "berkas salah" in one.read_text()]
+    assert "Dinas Dikbud Bima" in event.read_text()
 
 
 def test_rows_of_another_kabupaten_are_refused_for_a_dinas_and_the_file_says_so(
