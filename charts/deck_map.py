@@ -108,16 +108,10 @@ def shapes_layer(shares: Mapping[str, Share], colours: Palette, url: str) -> pdk
     fill = by_code({code: fill_colour(share, colours) for code, share in shares.items()}, rgba(colours.card))
     far = [code for code, share in shares.items() if classify(share) == MapClass.NOT_SURVEYED]
     dash = by_code(dict.fromkeys(far, DASH), [0, 0])
-    return pdk.Layer(
-        "GeoJsonLayer",
+    return _outlined(
+        SHAPES_LAYER,
+        colours,
         url,
-        id=SHAPES_LAYER,
-        pickable=False,
-        stroked=True,
-        filled=True,
-        line_width_units='"pixels"',
-        get_line_width=1,
-        get_line_color=rgba(colours.quiet),
         get_dash_array=_expression(dash),
         extensions=[{"@@type": "PathStyleExtension", "dash": True}],
         _subLayerProps={
@@ -130,17 +124,22 @@ def shapes_layer(shares: Mapping[str, Share], colours: Palette, url: str) -> pdk
 
 def ground_layer(colours: Palette, url: str) -> pdk.Layer:
     """All places in the colour of a card, for maps whose colours mean something else; its id never changes."""
+    return _outlined(GROUND_LAYER, colours, url, _subLayerProps={"polygons-fill": {"getFillColor": rgba(colours.card)}})
+
+
+def _outlined(layer: str, colours: Palette, url: str, **more: Any) -> pdk.Layer:
+    """Places with a thin quiet outline that no click reaches; `more` says how they are filled."""
     return pdk.Layer(
         "GeoJsonLayer",
         url,
-        id=GROUND_LAYER,
+        id=layer,
         pickable=False,
         stroked=True,
         filled=True,
         line_width_units='"pixels"',
         get_line_width=1,
         get_line_color=rgba(colours.quiet),
-        _subLayerProps={"polygons-fill": {"getFillColor": rgba(colours.card)}},
+        **more,
     )
 
 
