@@ -202,10 +202,10 @@ def _say(selection: Selection, place: Parameter, said: Said) -> None:
                 on_click=_reset,
                 args=([place, KECAMATAN, GROUP_TYPE, *(parameter for _, parameter in said.chips)],),
             )
-    _say_what_was_ignored()
+    say_what_was_ignored()
 
 
-def _say_what_was_ignored() -> None:
+def say_what_was_ignored() -> None:
     """What the link said that nobody understood, as it was typed."""
     for name, word in url_state.ignored().items():
         st.info(text("filter.ignored", name=name, word=as_typed(word)))

@@ -11,6 +11,7 @@ from components import (
     compare_choice,
     filters,
     importing_part,
+    history_filters,
     map_groups,
     map_layers,
     map_legend,
@@ -28,6 +29,8 @@ from queries.selection import SURVEYED_TYPES
 
 def of_page(stem: str) -> dict[str, str]:
     """Parameters of a page with their values: the query of a link to it."""
+    if stem in _OF_THE_LOG:
+        return {one.name: url_state.value(one) for one in _OF_THE_LOG[stem]()}
     has_log, own = _PAGES[stem]()  # whether it shows the log (and so the kecamatan), and what it alone has
     has_kecamatan = has_log and stem not in _WITHOUT_KECAMATAN
     kind = url_state.value(filters.GROUP_TYPE)
@@ -42,7 +45,7 @@ def of_page(stem: str) -> dict[str, str]:
 
 def has(stem: str) -> bool:
     """Whether the dashboard has this page."""
-    return stem in _PAGES
+    return stem in _PAGES or stem in _OF_THE_LOG
 
 
 def _map() -> tuple[bool, tuple[Parameter, ...]]:
@@ -52,6 +55,8 @@ def _map() -> tuple[bool, tuple[Parameter, ...]]:
 
 
 _WITHOUT_KECAMATAN = ("bandingkan", "profil", "presentasi")  # they show the log, but speak of whole kabupaten
+# Pages without the survey and without a type of group.
+_OF_THE_LOG: Mapping[str, Callable[[], tuple[Parameter, ...]]] = {"riwayat": history_filters.parameters}
 _PAGES: Mapping[str, Callable[[], tuple[bool, tuple[Parameter, ...]]]] = {
     "ringkasan": lambda: (False, ()),
     "peta": _map,

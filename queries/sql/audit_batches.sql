@@ -6,4 +6,6 @@ select
 from batch_event
 inner join load_batch on batch_event.batch_id = load_batch.batch_id
 where ($batch_id is null or batch_event.batch_id = $batch_id)
+    and ($since is null or cast(batch_event.happened_at as date) >= $since)
+    and ($until is null or cast(batch_event.happened_at as date) <= $until)
 order by batch_event.happened_at desc, batch_event.event_id desc

@@ -20,7 +20,7 @@ CHAT = "13/10/18 08.15 - Bu Contoh: KKG gugus 3 hadir 20 orang\n"
 
 @dataclass(frozen=True)
 class Attack:
-    """One file. `refused`: words of the rule it breaks (READ: it is read); `meetings`: those of three that arrive."""
+    """One file. `refused`: words of the rule that it breaks (READ: it is read); `meetings`: those that arrive."""
 
     name: str
     tried: str

@@ -24,11 +24,12 @@ VALUES = {
     "round_id": "survey_2018", "question_id": "meeting_frequency", "source_table": 11, "group_type": "KKG",
     "province_code": "52", "kabupaten_code": "52.06", "kecamatan_code": "52.06.01", "level": "kabupaten",
     "group_id": "KKG-52.06.01-02", "months": 3, "window_months": 12, "batch_id": "contoh",
-    "event_id": "contoh/0",
+    "event_id": "contoh/0", "table_name": "meeting", "since": "2000-01-01", "until": "2100-01-01",
+    "most": 50, "skipped": 0,
     "component": "organisasi",
 }  # fmt: skip
 # Words, not numbers, are what a hostile reader could write; a number that is no number fails before it is asked.
-NUMBERS = ("source_table", "months", "window_months")
+NUMBERS = ("source_table", "months", "window_months", "most", "skipped", "since", "until")
 # What a filter may leave out (`$name is null or ...`): in one kecamatan of the sample there may be nothing to find.
 NARROW = ("kecamatan_code", "group_type")
 # Topics offered stand there for whatever group asks.
@@ -38,6 +39,8 @@ COUNTS_WHATEVER_THERE_IS = {"log_silent_counts", "standard_lacking"}
 # The sample refuses no row (tests/queries/test_log_questions.py has some).
 EMPTY_IN_SAMPLE = {
     "audit_changes",
+    "audit_groups",
+    "persons_named",
     "log_rejected",
     "round_files",
     "rows_survey_response",

@@ -7,6 +7,8 @@ from typing import get_args
 
 from answers import (
     activity_classes,
+    audit_tables,
+    audit_words,
     content_topics,
     cost_ratios,
     log_tables,
@@ -37,6 +39,7 @@ from components import (
     origin,
     origin_register,
     panels,
+    privacy,
     resource_person_log,
     two_rounds,
 )
@@ -54,11 +57,13 @@ from indicators.indicator import Clock, RateUnit, Records, ShareUnit
 from indicators.round_change import Change
 from indicators.small_sample import Band
 from schemas import contract
+from schemas.contract import PERSONAL
 from schemas.dictionary import COLUMN_HEADS
 from schemas.vocabulary import (
     ActivityClass,
     BatchEvent,
     BatchKind,
+    ChangeKind,
     CountStatus,
     Direction,
     GroupLevel,
@@ -124,6 +129,16 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "chart.map_class.bounds": lambda: {str(one) for one in STEP_CLASSES},
     "chart.map_class.counts": lambda: {str(one) for one in STEP_CLASSES},
     "chart.matrix": lambda: set(LEVELS),
+    "audit.change": lambda: set(ChangeKind),
+    "audit.column": audit_words.columns,
+    "audit.event": lambda: set(BatchEvent),
+    "audit.head": lambda: set(audit_tables.HEADS),
+    "audit": lambda: {"newer", "older"},
+    "audit.table": lambda: set(audit_words.TABLES),
+    "audit.title": lambda: {"events", "changes"},
+    "privacy": lambda: {f"{aspect}.{kind}" for aspect in privacy.ASPECTS for kind in (*PERSONAL, *privacy.OUTSIDE)},
+    "privacy.head": lambda: set(privacy.ASPECTS),
+    "privacy.kinds": lambda: {*PERSONAL, *privacy.OUTSIDE},
     "batch_kind": lambda: set(BatchKind),
     "chat_review": lambda: {"before", "after"},
     "chat_review.choice": lambda: set(chat_decisions.Choice),

@@ -1,0 +1,36 @@
+"""`Data pribadi: apa yang disimpan dan mengapa`: per kind of data what, why, how long, who sees it, how to be removed.
+
+Which columns are of a kind stands in the contracts (`personal`); the words stand in translations/privacy.
+"""
+
+import streamlit as st
+
+from charts import panel
+from schemas.contract import PERSONAL, all_contracts
+from translations.text import text
+
+ANCHOR = "data-pribadi"
+# Beside the columns of the warehouse: what passes through, or lies in files, and stands in no table.
+OUTSIDE = ("number", "chat", "file", "account")
+ASPECTS = ("what", "why", "how_long", "who", "removal")
+
+
+def section() -> None:
+    """Head with an anchor to link to, and the table."""
+    st.html(f'<div id="{ANCHOR}"></div>{panel.section(text("privacy.title"), text("privacy.lead"))}')
+    heads = [text("privacy.kind"), *(text(f"privacy.head.{aspect}") for aspect in ASPECTS)]
+    rows = [[_name(kind), *(text(f"privacy.{aspect}.{kind}") for aspect in ASPECTS)] for kind in (*PERSONAL, *OUTSIDE)]
+    st.html(panel.plain_table(text("privacy.caption"), heads, rows, numbers_from=len(heads), stacked=True))
+
+
+def columns(kind: str) -> list[str]:
+    """`table.column` of every column that may hold personal data of this kind."""
+    return [
+        f"{one.table}.{column.name}" for one in all_contracts() for column in one.columns if column.personal == kind
+    ]
+
+
+def _name(kind: str) -> str:
+    found = columns(kind) if kind in PERSONAL else []
+    return text("privacy.name", name=text(f"privacy.kinds.{kind}"), columns=", ".join(found)) if found else text(
+        f"privacy.kinds.{kind}")  # fmt: skip

@@ -1,0 +1,7 @@
+"""What happened to the files and the values, who did it and when?"""
+
+from components import history, panels, privacy
+
+panels.page_head("riwayat")
+history.draw()
+privacy.section()
