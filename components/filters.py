@@ -98,7 +98,7 @@ def carry(*more: Parameter) -> None:
     if url_state.value(GROUP_TYPE) not in SURVEYED_TYPES:  # as the link of the menu says it
         st.session_state[GROUP_TYPE.key] = GROUP_TYPE.default
     url_state.write(LANGUAGE, *parameters)
-    _say_what_was_ignored()
+    say_what_was_ignored()
 
 
 def go_to(code: str) -> None:
