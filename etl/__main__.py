@@ -1,4 +1,5 @@
 """Command line of the ETL: `build`, `check`, `confirm`, `load`, `undo`, `status`, `round`, `template`, `form`."""
+"""Command line of the ETL: build, check, load, undo, status, backup, restore, round, template, form (`--help`)."""
 
 import argparse
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from etl import build as building
 from etl import checks
+from etl.backup import command as backup
 from etl.history import command as history
 from etl.intake import command as intake
 from etl.intake import mend_command as mending
@@ -32,6 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     intake.add(commands)
     mending.add(commands)
     history.add(commands)
+    backup.add(commands)
     form_command.add(commands)
     rounds.add(commands)
     options = parser.parse_args(arguments)

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from etl import lock
+from etl.backup import archive
 from etl.lock import FileLock, Owner
 from schemas import warehouse_file
 
@@ -64,10 +65,12 @@ def take(
 
 
 def sweep(data: Path) -> None:
-    """Clear away what a killed writer left half done: drafts go, and a round that was being replaced comes back.
+    """Clear away what a killed writer left half done: drafts go, a round that was being replaced comes back, and a
+    restore that had begun to put its files in place is brought to its end.
 
     Only within a turn, where nothing half done can be another's.
     """
+    archive.finish(data)
     for kept in _KEPT:
         for draft in (data / kept).glob(".draft-*"):
             shutil.rmtree(draft)
