@@ -130,11 +130,12 @@ def identity(data: Path | None = None, as_of: date | None = None) -> tuple[str, 
 
 
 def is_current(data: Path | None = None, as_of: date | None = None) -> bool:
-    """Whether the published warehouse was made from the inputs as they are now, and judged on that day."""
+    """Whether the published warehouse was made from the inputs as they are now, judged on that day, and is whole."""
     current, build_id = warehouse_file.current_file(), identity(data, as_of)[0]
     return (
         current is not None
         and current.name == warehouse_file.file_name(build_id)
+        and warehouse_file.is_whole(current)  # before anything is read of it
         and static_files.are_published(current)
     )
 

@@ -64,6 +64,7 @@ class NewWarehouse:
         self.connection.close()
         durable.flush(self.draft)
         durable.put(self.draft, self.path)
+        durable.write_text(self.folder / warehouse_file.FINGERPRINT, warehouse_file.fingerprint(self.path))
         durable.write_text(self.folder / warehouse_file.POINTER, self.path.name + "\n")
         self._give_stable_name()
         self._forget_old_builds()

@@ -6,12 +6,14 @@ one process DuckDB would go on serving the old file for the same path). `warehou
 current file, for people and other tools.
 """
 
+import hashlib
 import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 POINTER = "warehouse.current"
 STABLE_NAME = "warehouse.duckdb"
+FINGERPRINT = "warehouse.sha256"  # name and SHA-256 of the file published last
 FOLDER_VARIABLE = "GUGUS_WAREHOUSE_DIR"
 DATA_VARIABLE = "GUGUS_DATA_DIR"
 
@@ -56,3 +58,18 @@ def current_file() -> Path | None:
         if path == before:
             return None
         before = path
+
+
+def fingerprint(path: Path) -> str:
+    """One line: name and SHA-256 of a finished warehouse file (some 20 ms for 10 MB)."""
+    with path.open("rb") as file:
+        return f"{path.name} {hashlib.file_digest(file, 'sha256').hexdigest()}\n"
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a file is as it was published; True for one of which that is not known."""
+    try:
+        told = (folder() / FINGERPRINT).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return True
+    return told.split(" ")[0] != path.name or told == fingerprint(path)

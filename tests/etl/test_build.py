@@ -17,7 +17,7 @@ from etl import indicator_values, meaning, static_files
 from etl.warehouse import NewWarehouse
 from queries import run
 from schemas import contract
-from schemas.warehouse_file import FOLDER_VARIABLE, POINTER, ROOT, STABLE_NAME
+from schemas.warehouse_file import FINGERPRINT, FOLDER_VARIABLE, POINTER, ROOT, STABLE_NAME
 from tests.conftest import AS_OF
 from tests.etl.raw_copy import RawCopy, current, left_behind, tables_of
 
@@ -189,7 +189,7 @@ def test_builds_at_the_same_time_are_safe(folder: Path, clean_environment: dict[
     ends = [(process.communicate(timeout=120)[1].decode(), process.returncode) for process in running]
     assert [code for _, code in ends] == [0, 0], ends
     assert current(folder).name == pointed and content(folder) == expected
-    assert sorted(path.name for path in folder.iterdir()) == sorted([pointed, POINTER, STABLE_NAME])
+    assert sorted(path.name for path in folder.iterdir()) == sorted([pointed, POINTER, STABLE_NAME, FINGERPRINT])
 
 
 def test_a_reader_in_the_same_process_sees_the_new_build_at_once(folder: Path, raw: RawCopy) -> None:
@@ -230,6 +230,16 @@ def test_another_day_is_another_build(folder: Path) -> None:
     assert command.main(["build", "--as-of", "2025-03-01"]) == 0
     row = content(folder)["warehouse_build"][0]
     assert row[3] == date(2025, 3, 1) and {row[1] for row in content(folder)["group_status"]} == {date(2025, 3, 1)}
+
+
+@pytest.mark.parametrize("bytes_left", [0, 4096, -5])
+def test_a_warehouse_that_was_cut_is_made_again_by_the_next_start(folder: Path, bytes_left: int) -> None:
+    path = current(folder)
+    whole = tables_of(path)
+    os.truncate(path, bytes_left if bytes_left >= 0 else path.stat().st_size + bytes_left)
+    assert not building.is_current()
+    assert command.main(["build", "--if-needed"]) == 0
+    assert building.is_current() and tables_of(current(folder)) == whole
 
 
 # --- the command line -----------------------------------------------------------------------------------------------
