@@ -1,5 +1,4 @@
-"""Command line of the ETL: `build`, `check`, `confirm`, `load`, `undo`, `status`, `round`, `template`, `form`."""
-"""Command line of the ETL: build, check, load, undo, status, backup, restore, round, template, form (`--help`)."""
+"""Command line of the ETL: build, check, load, mend, confirm, undo, status, backup, restore, template (`--help`)."""
 
 import argparse
 import sys

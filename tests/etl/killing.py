@@ -2,8 +2,7 @@
 
 Run as a process: `python -m tests.etl.killing FOLDER load FILE` (or `undo BATCH_ID`, `mend FILE`); one JSON object per
 step. Every attempt is a fork, so that the imports are paid once; this process itself never opens a database. The
-warehouse is a
-small one (the register alone), but kept, published and swapped in by the code of the real one.
+warehouse is a small one (the register alone), but kept, published and swapped in by the code of the real one.
 """
 
 import json
