@@ -30,7 +30,7 @@ PAGES = (
     "metode",
 )
 # Pages that have an address and no place in the menu.
-QUIET_PAGES = ("akun", "riwayat")
+QUIET_PAGES = ("riwayat", "akun")
 WITHOUT_FILTERS = ("impor",)  # they speak of files, not of places
 _STARTED = "run_started"
 
