@@ -123,7 +123,7 @@ def test_a_value_that_was_left_out_is_mended_in_its_row(tmp_path: Path) -> None:
 def test_cells_that_are_not_touched_stay_as_received_also_those_that_are_not_shown(tmp_path: Path) -> None:
     data, words = tmp_path / "data", "kata " * 90
     load(data, book(tmp_path, "satu.xlsx", lambda b: b.add_meeting(Tanggal="besok").add_column("Uraian topik", words)))
-    shown = json.loads(table(data, "rejected_row")["row_text"].iat[0])
+    shown = json.loads(str(table(data, "rejected_row")["row_text"].iat[0]))
     assert shown["Uraian topik"].endswith("...")
     assert mend(data, row(data, 5, **(shown | {"Tanggal": "13/11/2018"}))).code == loading.ALL_IN
     assert set(table(data, "meeting")["topic_words"]) == {words.strip()}
