@@ -3,6 +3,8 @@
 Which columns are of a kind stands in the contracts (`personal`); the words stand in translations/privacy.
 """
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from charts import panel
@@ -12,14 +14,20 @@ from translations.text import text
 ANCHOR = "data-pribadi"
 # Beside the columns of the warehouse: what passes through, or lies in files, and stands in no table.
 OUTSIDE = ("number", "chat", "file", "account")
-ASPECTS = ("what", "why", "how_long", "who", "removal")
+ASPECTS: dict[str, Callable[[str], str]] = {
+    "what": lambda kind: text(f"privacy.what.{kind}"),
+    "why": lambda kind: text(f"privacy.why.{kind}"),
+    "how_long": lambda kind: text(f"privacy.how_long.{kind}"),
+    "who": lambda kind: text(f"privacy.who.{kind}"),
+    "removal": lambda kind: text(f"privacy.removal.{kind}"),
+}
 
 
 def section() -> None:
     """Head with an anchor to link to, and the table."""
     st.html(f'<div id="{ANCHOR}"></div>{panel.section(text("privacy.title"), text("privacy.lead"))}')
     heads = [text("privacy.kind"), *(text(f"privacy.head.{aspect}") for aspect in ASPECTS)]
-    rows = [[_name(kind), *(text(f"privacy.{aspect}.{kind}") for aspect in ASPECTS)] for kind in (*PERSONAL, *OUTSIDE)]
+    rows = [[_name(kind), *(said(kind) for said in ASPECTS.values())] for kind in (*PERSONAL, *OUTSIDE)]
     st.html(panel.plain_table(text("privacy.caption"), heads, rows, numbers_from=len(heads), stacked=True))
 
 

@@ -3,7 +3,16 @@
 from functools import partial
 
 from answers import data, page_tables
-from components import clocks, distance_log, filters, head_actions, panels, resource_person_log, resource_persons
+from components import (
+    clocks,
+    distance_log,
+    filters,
+    head_actions,
+    named_persons,
+    panels,
+    resource_person_log,
+    resource_persons,
+)
 
 head = panels.page_head("narasumber")
 selection = filters.choose(with_kecamatan=True)
@@ -12,6 +21,7 @@ clocks.jump(selection)
 
 if clocks.log_head("log_persons", selection):
     resource_person_log.persons(selection)
+    named_persons.listed(selection)
     distance_log.distances(selection)
     distance_log.lines_on_demand(selection)
     resource_person_log.topics(selection)
