@@ -27,6 +27,7 @@ from schemas import warehouse_file
 from schemas.warehouse_file import FOLDER_VARIABLE, ROOT
 from tests.browser import chromium
 from tests.etl.raw_copy import RawCopy
+from translations.text import use_language
 
 # The study lies beside the repository, here and in CI. Where it is missing, the lines kept with each cell stand in.
 STUDY = ROOT.parent / "shared" / "sumber" / "laporan-studi-kkg-ntb.txt"
@@ -70,6 +71,12 @@ def _who_asks_in_a_test_sees_everything() -> Iterator[None]:
     """As whoever has a shell; what others see is tested in tests/doors, and pages ask components.viewer."""
     with data.asking_as(EVERYTHING):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _indonesian_first() -> None:
+    """An English page leaves its language in the thread; the next test begins as a reader does."""
+    use_language("id")
 
 
 @pytest.fixture(scope="session")
