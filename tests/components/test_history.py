@@ -22,7 +22,6 @@ from tests.etl.intake.book import Book
 from tests.etl.raw_copy import RawCopy
 from translations.text import catalogue, text, use_language
 
-
 PERSONS_IN = files.PLACE.kabupaten
 
 
