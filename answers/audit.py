@@ -1,8 +1,7 @@
 """Who did what with the files and the values: what an audit page shows. Reading is for whoever may; see the roles."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from answers import data
 from queries import run
@@ -42,13 +41,20 @@ def changes(
 
 def some_changes(chosen: Chosen, *, most: int = EVERY, skipped: int = 0) -> list[run.Row]:
     """The same of the chosen part, `most` of them after the first `skipped`."""
-    return data.ask("audit_changes", **_parameters(chosen), most=most, skipped=skipped)
+    return data.ask(
+        "audit_changes",
+        kabupaten_code=chosen.kabupaten_code,
+        group_id=chosen.group_id,
+        batch_id=chosen.batch_id,
+        table_name=chosen.table_name,
+        since=chosen.since,
+        until=chosen.until,
+        event_id=chosen.event_id,
+        most=most,
+        skipped=skipped,
+    )
 
 
 def groups(kabupaten_code: str | None) -> list[run.Row]:
     """Groups with a history (columns: queries/sql/audit_groups.sql)."""
     return data.ask("audit_groups", kabupaten_code=kabupaten_code)
-
-
-def _parameters(chosen: Chosen) -> dict[str, Any]:
-    return asdict(chosen)
