@@ -9,6 +9,7 @@ from answers.audit import Chosen
 from answers.page_tables import PageFigures
 from charts import panel
 from components import downloads, history_filters, viewer
+from queries import run
 from queries.selection import Selection
 from translations.format import number
 from translations.text import text
@@ -50,8 +51,8 @@ def _events(chosen: Chosen) -> None:
     if not rows:
         st.html(panel.empty(text("audit.no_events"), text("audit.no_events_cure")))
         return
-    body = [tuple(_cell(value) for value in audit_tables.event(row)) for row in rows[:EVENTS]]
-    heads = [text(f"audit.head.{one}") for one in audit_tables.EVENT_HEADS]
+    body = [_event(row) for row in rows[:EVENTS]]
+    heads = [text(f"audit.head.{one}") for one in ("when", "by", "event", "file", "rows", "why")]
     caption = text("audit.shown", first=number(1), last=number(len(body)), count=number(len(rows)))
     st.html(panel.plain_table(caption, heads, body, numbers_from=len(heads), stacked=True))
 
@@ -68,8 +69,8 @@ def _changes(chosen: Chosen) -> None:
         return
     count = rows[0]["changes_in_all"]
     caption = text("audit.shown", first=number(start + 1), last=number(start + len(rows)), count=number(count))
-    heads = [text(f"audit.head.{one}") for one in audit_tables.CHANGE_HEADS]
-    body = [audit_tables.change(row) for row in rows]
+    heads = [text(f"audit.head.{one}") for one in ("when", "by", "subject", "what", "old_new", "source")]
+    body = [_change(row) for row in rows]
     st.html(panel.plain_table(caption, heads, body, numbers_from=len(heads), stacked=True))
     if count > SHOWN:
         with st.container(horizontal=True, gap="small"):
@@ -88,5 +89,15 @@ def _go(chosen: Chosen, to: int) -> None:
     st.session_state[_PAGE] = (chosen, to)
 
 
-def _cell(value: object) -> str:
-    return number(value) if isinstance(value, int) else str(value)
+def _event(row: run.Row) -> tuple[str, ...]:
+    """Counts stand with their words in one cell: on a phone there are no heads above them."""
+    said = (f"{number(row[f'rows_{one}'])} {text(f'audit.head.{one}')}" for one in audit_tables.COUNTS)
+    when, by, event, file, *_, why = audit_tables.event(row)
+    return str(when), str(by), str(event), str(file), ", ".join(said), str(why)
+
+
+def _change(row: run.Row) -> tuple[str, ...]:
+    """Table and column together, old beside new."""
+    when, by, table, subject, what, old, new, source = audit_tables.change(row)
+    old_new = text("audit.old_new", old=old, new=new) if row["column_name"] else ""
+    return when, by, subject, text("audit.table_column", table=table, column=what), old_new, source

@@ -27,8 +27,12 @@ def section() -> None:
     """Head with an anchor to link to, and the table."""
     st.html(f'<div id="{ANCHOR}"></div>{panel.section(text("privacy.title"), text("privacy.lead"))}')
     heads = [text("privacy.kind"), *(text(f"privacy.head.{aspect}") for aspect in ASPECTS)]
-    rows = [[_name(kind), *(said(kind) for said in ASPECTS.values())] for kind in (*PERSONAL, *OUTSIDE)]
+    rows = [
+        [text(f"privacy.kinds.{kind}"), *(said(kind) for said in ASPECTS.values())] for kind in (*PERSONAL, *OUTSIDE)
+    ]
     st.html(panel.plain_table(text("privacy.caption"), heads, rows, numbers_from=len(heads), stacked=True))
+    pairs = [(text(f"privacy.kinds.{kind}"), ", ".join(columns(kind))) for kind in PERSONAL]
+    st.html(f'<div class="g">{panel.details(text("privacy.columns"), panel.definitions(pairs))}</div>')
 
 
 def columns(kind: str) -> list[str]:
@@ -36,9 +40,3 @@ def columns(kind: str) -> list[str]:
     return [
         f"{one.table}.{column.name}" for one in all_contracts() for column in one.columns if column.personal == kind
     ]
-
-
-def _name(kind: str) -> str:
-    found = columns(kind) if kind in PERSONAL else []
-    return text("privacy.name", name=text(f"privacy.kinds.{kind}"), columns=", ".join(found)) if found else text(
-        f"privacy.kinds.{kind}")  # fmt: skip

@@ -17,10 +17,7 @@ def keep_names_with_consent(rows: "SheetRows") -> None:
     """Of narasumber who did not say yes in the same row no name stays, nor is any name told with another value."""
     if NAME not in rows.frame or CONSENT not in rows.frame:
         return
-    written = rows.cells.pop(NAME, None)
-    for position, person in enumerate(rows.frame["idnarasumber"]):
-        if written is not None and written[position] is not None and not pd.isna(person):
-            rows.people.setdefault(str(person), set()).add(str(written[position]))
+    rows.cells.pop(NAME, None)
     unasked = rows.frame[NAME].notna() & ~rows.frame[CONSENT].fillna(False).astype(bool)
     if unasked.any():
         rows.frame.loc[unasked, NAME] = pd.NA

@@ -39,7 +39,6 @@ class SheetRows:
     refusals: list[Refusal] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     broken: frozenset[int] = frozenset()  # positions of rows that could not be split into cells
-    people: dict[str, set[str]] = field(default_factory=dict)  # narasumber -> names as written; to erase them, no more
     unread: int = 0  # rows of a sheet that is refused whole
     settled: dict[int, Any] = field(default_factory=dict)  # row -> how it was mended or dropped since (mended.Settled)
     words: dict[str, str] = field(default_factory=dict)  # field -> header as received, where it is not the template's

@@ -132,7 +132,7 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "audit.change": lambda: set(ChangeKind),
     "audit.column": audit_words.columns,
     "audit.event": lambda: set(BatchEvent),
-    "audit.head": lambda: set(audit_tables.HEADS),
+    "audit.head": lambda: {*audit_tables.HEADS, "rows", "old_new"},
     "audit": lambda: {"newer", "older"},
     "audit.table": lambda: set(audit_words.TABLES),
     "audit.title": lambda: {"events", "changes"},
