@@ -14,6 +14,7 @@ export default function({ data }) {
   }
   const say = () => {
     name(place.querySelector('input[type=file]'), data.choose)
+    name(place.querySelector('[data-testid=stFileUploaderDropzone] > span button'), data.button)
     name(place.querySelector('[data-testid=stFileChips] [data-testid=stBaseButton-borderlessIcon]'), data.more)
     for (const chip of place.querySelectorAll('[data-testid=stFileChip]')) {
       const file = chip.querySelector('[title]')?.getAttribute('title') ?? ''
@@ -45,6 +46,7 @@ def draw(key: str) -> None:
     """Name the buttons of the uploader in the container with this key."""
     words = {
         "choose": text("importing.drop"),
+        "button": text("importing.upload.choose"),
         "more": text("importing.upload.more"),
         "failed": text("importing.upload.failed"),
         "remove": text("importing.upload.remove"),
