@@ -29,6 +29,10 @@ ROUTES: Mapping[str, tuple[str, str, str, str]] = {
     "points of narasumber (to a kilometre)": (NONE, ALL, ALL, ALL),
     "rows and names of narasumber": _ROWS,
     "cached answers of another reader": (NONE, NONE, NONE, NONE),
+    # Proved in tests/components/test_importing*.py, tests/etl/intake/test_only.py and test_account.py.
+    "check, load, mend and confirm on page Impor": _ROWS,
+    "take files back and bring them again": (NONE, NONE, NONE, ALL),
+    "give and take roles": (NONE, NONE, NONE, ALL),
 }
 
 

@@ -8,6 +8,7 @@ from doors.account_file import FILE
 from doors.settings import ADMINS, READ_ALL, WITHOUT_LOGIN
 from doors.visitor import HOLDS
 from schemas.warehouse_file import ROOT
+from tests.doors import matrix
 from translations.text import catalogue
 
 DOCUMENT = (ROOT / "docs" / "doors.md").read_text(encoding="utf-8")
@@ -29,3 +30,7 @@ def test_the_table_of_roles_in_the_document_is_that_of_the_scope() -> None:
 )
 def test_the_document_names_what_the_code_reads(name: str) -> None:
     assert name in DOCUMENT
+
+
+def test_the_matrix_of_ways_in_the_document_is_that_of_the_tests() -> None:
+    assert matrix.markdown() in DOCUMENT
