@@ -5,7 +5,6 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -285,23 +284,3 @@ def test_the_module_runs_as_a_command_with_its_exit_code(
     assert done.returncode == 1
     assert "table_16.csv, row 2, column printed: value 'x' breaks the rule" in done.stderr
     assert "Traceback" not in done.stderr
-
-
-# --- the guard of the tests themselves ------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", ["warehouse.duckdb", "warehouse-0123456789ab.duckdb"])
-@pytest.mark.parametrize("spelling", [str, os.path.relpath])
-def test_a_test_that_opens_the_repositorys_own_warehouse_fails(name: str, spelling: Callable[[Path], str]) -> None:
-    import duckdb  # noqa: PLC0415
-
-    from tests.conftest import RepositoryWarehouseError  # noqa: PLC0415
-
-    with pytest.raises(RepositoryWarehouseError, match="ask for the fixture"):
-        duckdb.connect(spelling(ROOT / "data" / name), read_only=True)
-
-
-def test_without_the_fixture_there_is_no_warehouse_to_read() -> None:
-    assert Path(os.environ[FOLDER_VARIABLE]).resolve() != ROOT / "data"
-    with pytest.raises(run.NoWarehouseError, match="python -m etl build"):
-        run.identity()

@@ -20,7 +20,8 @@ from etl import __main__ as command
 from etl.intake import FOLDER
 from schemas.warehouse_file import FOLDER_VARIABLE, ROOT
 from tests.conftest import AS_OF
-from tests.etl.hostile_files import CHATS, WORKBOOKS, Attack
+from tests.etl.hostile_chats import CHATS
+from tests.etl.hostile_files import WORKBOOKS, Attack
 from tests.etl.intake.book import all_places
 from tests.etl.raw_copy import RawCopy, current
 

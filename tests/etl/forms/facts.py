@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -183,3 +184,9 @@ def expected(folder: Path, facts: tuple[Fact, ...] = FACTS) -> list[dict[str, An
 
 def changed(fact: Fact, **values: Any) -> Fact:
     return replace(fact, **values)
+
+
+def answered(folder: Path, columns: dict[str, str | None], **more: Any) -> Path:
+    path = folder / "jawaban.json"
+    path.write_text(json.dumps({"sheet": "isi", "target": "pertemuan", "columns": columns, **more}), encoding="utf-8")
+    return path
