@@ -12,10 +12,10 @@ from components import (
     filters,
     history_filters,
     importing_part,
-    map_groups,
     map_layers,
     map_legend,
     map_page,
+    map_view,
     method,
     presentation,
     round_choice,
@@ -50,7 +50,7 @@ def has(stem: str) -> bool:
 
 def _map() -> tuple[bool, tuple[Parameter, ...]]:
     if url_state.value(map_layers.LAYER) == map_layers.GROUPS:
-        return True, (map_layers.LAYER, *map_legend.PARAMETERS, map_groups.GROUP)
+        return True, (map_layers.LAYER, *map_legend.PARAMETERS, map_view.GROUP)
     return False, (map_layers.LAYER, map_page.INDICATOR)
 
 

@@ -1,13 +1,12 @@
-"""The working groups on the page Peta: breadcrumb, search, legend that filters, list, map, the card of one group."""
+"""The working groups on the page Peta: breadcrumb, search, legend that filters, list, map, those without a point."""
 
-from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
 
 from answers import data, log, page_tables, reading
 from answers.page_tables import PageFigures
-from charts import deck_groups, deck_marks, group_card, panel
+from charts import deck_groups, deck_marks, panel
 from charts.deck_groups import ChosenPoint, Shown, Urls
 from charts.parts import safe
 from components import (
@@ -16,68 +15,28 @@ from components import (
     group_list,
     group_origin,
     group_search,
-    group_words,
     groups,
+    map_card,
     map_layers,
     map_legend,
+    map_view,
     origin,
     panels,
-    url_state,
 )
-from components.filters import Said
-from components.groups import Counted, Group, Kinds
-from components.url_state import EVERYWHERE, Parameter
+from components.map_view import View
+from components.url_state import EVERYWHERE
 from geo.boundaries import ATTRIBUTION
-from queries.selection import Selection
-from translations.format import day, number
+from translations.format import number
 from translations.text import language, text
 
 MAP_KEY = "peta_gugus"
 
 
-def _known_group(word: str) -> str | None:
-    """Parser of a group_id; `semua` for none chosen."""
-    word = word.strip()
-    return word if word == EVERYWHERE or word in groups.register().by_id else None
-
-
-GROUP = Parameter("gugus", EVERYWHERE, _known_group)
-
-
-@dataclass(frozen=True)
-class View:
-    """What the layer shows: the place, what the legend lets through, the chosen group."""
-
-    selection: Selection
-    kinds: Kinds
-    chosen: Group | None
-
-    @property
-    def everyone(self) -> list[Counted]:
-        """All groups of the place, counted."""
-        return groups.counted(self.selection)
-
-    @property
-    def shown(self) -> list[Counted]:
-        """Those that pass the legend, counted."""
-        return [one for one in self.everyone if self.kinds.hold(one)]
-
-    @property
-    def listed(self) -> list[Group]:
-        """Those of them that the reader may see."""
-        return [one for one in groups.register().of(self.selection) if self.kinds.hold(one)]
-
-    @property
-    def place(self) -> str:
-        """The place in words."""
-        return self.selection.log_place
-
-
 def show() -> PageFigures:
     """The whole layer; the groups that it shows, as files."""
-    view = choose()
+    view = map_view.choose()
     tables = partial(page_tables.of_groups, view.selection, view.kinds.classes, view.kinds.group_types)
-    shown = PageFigures("peta", view.selection, tables, _sentence(view), EVERYWHERE, is_one=True)
+    shown = PageFigures("peta", view.selection, tables, map_view.sentence(view), EVERYWHERE, is_one=True)
     if log.state().is_empty:
         st.html(panel.empty(text("group_map.empty"), text("group_map.empty_cure")))
         return shown
@@ -94,27 +53,9 @@ def show() -> PageFigures:
         draw(view)
         origin.button("group_map", group_origin.of_map(view.shown, view.kinds), view.selection)
     with right:
-        card(view)
+        map_card.card(view)
     without_point(view)
     return shown
-
-
-def choose() -> View:
-    """Read the link, draw the filter bar, and say what is shown."""
-    place = filters.kabupaten_parameter()
-    url_state.read(place, filters.KECAMATAN, *map_legend.PARAMETERS, GROUP)
-    chosen = groups.register().by_id.get(url_state.value(GROUP))
-    if chosen and not _lies_in(chosen, url_state.value(place), url_state.value(filters.KECAMATAN)):
-        st.session_state[GROUP.key], chosen = EVERYWHERE, None
-    kinds = map_legend.kinds()
-    selection = filters.choose(
-        map_layers.LAYER,
-        *map_legend.PARAMETERS,
-        GROUP,
-        with_kecamatan=True,
-        of_register=lambda found: _said(View(found, kinds, chosen)),
-    )
-    return View(selection, kinds, chosen)
 
 
 def crumbs(view: View) -> None:
@@ -144,7 +85,7 @@ def choices(view: View) -> None:
     listed, note = view.listed, closed.note(view.selection)
     head = f'<p class="g-group-head">{text("group_map.list", count=number(len(listed)))}</p>'
     st.html(f'{head}<div class="g">{note}</div>' if note else head)
-    group_list.choose_from(listed, "group_list", _chosen_id(view), _choose_group)
+    group_list.choose_from(listed, "group_list", _chosen_id(view), map_view.choose_group)
 
 
 def draw(view: View) -> None:
@@ -160,7 +101,9 @@ def draw(view: View) -> None:
         width_px=width,
         height_px=height,
     )
-    alt = text("group_map.alt", count=number(groups.total(view.shown)), place=view.place, parts=_parts(view.shown))
+    alt = text(
+        "group_map.alt", count=number(groups.total(view.shown)), place=view.place, parts=map_view.parts(view.shown)
+    )
     st.pydeck_chart(deck, key=MAP_KEY, on_select=_clicked, height=height, alt=alt)
     is_open = reading.sees_rows(view.selection)
     does = text("group_map.click") if is_open else text("reading.points_closed")
@@ -175,34 +118,8 @@ def without_point(view: View) -> None:
         return
     title = text("group_map.no_point", count=number(len(found)))
     st.html(panel.section(title, text("group_map.no_point_lead")))
-    group_list.choose_from(found, "no_point", _chosen_id(view), _choose_group, side_by_side=True)
+    group_list.choose_from(found, "no_point", _chosen_id(view), map_view.choose_group, side_by_side=True)
     origin.button("no_point", group_origin.without_point(found, view.kinds), view.selection)
-
-
-def card(view: View) -> None:
-    """The chosen group; without one, how to choose and what the place is like."""
-    if view.chosen is None:
-        everyone = view.everyone
-        count = groups.total(everyone)
-        words = text("group_map.place_words", place=view.place, everyone=number(count), parts=_parts(everyone))
-        title, lead = text("group_map.choose"), text("group_map.choose_lead")
-        if not reading.sees_rows(view.selection):
-            title, lead = view.place, text("reading.points_closed")
-        with st.container(key="card_place", gap=None):
-            st.html(group_card.invitation(title, lead, words if count else "", log.source_words()))
-            origin.button("place_card", group_origin.of_map(everyone, Kinds()), view.selection)
-        return
-    why_unseen = "" if view.kinds.hold(view.chosen) else text("group_map.filtered_out")
-    if view.chosen.at is None:
-        why_unseen = text("group_map.not_on_map")
-    if why_unseen:
-        st.html(f'<div class="g"><p class="g-quiet">{why_unseen}</p></div>')
-    chosen = view.chosen.group_id
-    drawn = group_words.card(groups.card(chosen), groups.meetings(chosen), groups.standard(chosen))
-    with st.container(key="card_group", gap=None):
-        st.html(group_card.group_card(drawn))
-        origin.button("group_card", group_origin.of_group(groups.card(chosen)), view.selection)
-    st.button(text("group_map.close"), key="close_card", type="tertiary", on_click=_choose_group, args=(EVERYWHERE,))
 
 
 def urls() -> Urls:
@@ -219,22 +136,6 @@ def _points(folder: str) -> tuple[str, ...]:
     return tuple(f"{folder}/{row['file_name']}" for row in mine)
 
 
-def _said(view: View) -> Said:
-    """The selection in one sentence, and a chip for each of the two filters of the legend."""
-    mark = f' <span class="g-badge">{safe(log.mark())}</span>' if log.mark() else ""
-    return Said(f"{safe(_sentence(view))}{mark}", map_legend.chips(view.kinds))
-
-
-def _sentence(view: View) -> str:
-    return text(
-        "group_map.sentence",
-        count=number(groups.total(view.shown)),
-        everyone=number(groups.total(view.everyone)),
-        place=view.place,
-        day=day(log.state().until),
-    )
-
-
 def _nothing(view: View) -> None:
     """Why nothing is shown, and what to do."""
     if not view.everyone:
@@ -243,14 +144,6 @@ def _nothing(view: View) -> None:
     reason = text("group_map.nothing", place=view.place, kinds=map_legend.words(view.kinds))
     st.html(panel.empty(reason, text("group_map.nothing_cure")))
     st.button(text("group_map.show_all"), key="show_all", on_click=map_legend.show_all)
-
-
-def _parts(shown: list[Counted]) -> str:
-    counts = groups.by_class(shown)
-    return ", ".join(
-        text("group_map.part", count=number(count), words=text(f"activity_class.{one}"))
-        for one, count in counts.items()
-    )
 
 
 def _by_kabupaten(view: View) -> dict[str, int]:
@@ -279,11 +172,6 @@ def _is_filter(code: str) -> bool:
     return code == EVERYWHERE or code[:5] in data.study_kabupaten()
 
 
-def _lies_in(group: Group, kabupaten: str, kecamatan: str) -> bool:
-    in_kecamatan = kecamatan in (EVERYWHERE, group.kecamatan_code) or not kecamatan.startswith(kabupaten)
-    return kabupaten in (EVERYWHERE, group.kabupaten_code) and in_kecamatan
-
-
 def _chosen_id(view: View) -> str | None:
     return view.chosen.group_id if view.chosen else None
 
@@ -294,7 +182,7 @@ def _chosen_id(view: View) -> str | None:
 def _clicked() -> None:
     hit = deck_groups.clicked(st.session_state[MAP_KEY].selection)
     if hit.group_id in groups.register().by_id:
-        _choose_group(str(hit.group_id))
+        map_view.choose_group(str(hit.group_id))
     elif hit.kabupaten_code in data.study_kabupaten():
         is_here = st.session_state[filters.kabupaten_parameter().key] == hit.kabupaten_code
         _choose_place(str(hit.kecamatan_code if is_here and hit.kecamatan_code else hit.kabupaten_code))
@@ -302,15 +190,11 @@ def _clicked() -> None:
 
 def _choose_place(code: str) -> None:
     filters.go_to(code)
-    st.session_state[GROUP.key] = EVERYWHERE
-
-
-def _choose_group(group_id: str) -> None:
-    st.session_state[GROUP.key] = group_id
+    st.session_state[map_view.GROUP.key] = EVERYWHERE
 
 
 def _choose_with_place(group_id: str) -> None:
     """From the search: the map goes to the group's place, since it may lie anywhere."""
     group = groups.register().by_id[group_id]
     filters.go_to((group.kecamatan_code or group.kabupaten_code) if _is_filter(group.kabupaten_code) else EVERYWHERE)
-    _choose_group(group_id)
+    map_view.choose_group(group_id)
