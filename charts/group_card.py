@@ -25,11 +25,13 @@ class Document:
 
 @dataclass(frozen=True)
 class MeetingLine:
-    """One meeting: its day, what it was about, who came."""
+    """One meeting: its day, what it was about, who came; where it was read and what was said there, if in a chat."""
 
     day: str
     about: str
     attendance: str
+    source: str = ""
+    quotes: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,13 @@ def _meetings(meetings: Sequence[MeetingLine]) -> str:
         return f"{head}<p>{safe(text('group_card.no_meetings'))}</p>"
     rows = "".join(
         f'<li><span class="g-when">{safe(one.day)}</span><span>{safe(one.about)}'
-        f'<br><span class="g-quiet">{safe(one.attendance)}</span></span></li>'
+        f'<br><span class="g-quiet">{safe(one.attendance)}</span>{_source(one)}</span></li>'
         for one in meetings
     )
     return f'{head}<ol class="g-meetings">{rows}</ol>'
+
+
+def _source(one: MeetingLine) -> str:
+    """`dari percakapan WhatsApp: "..."`; nothing for a meeting from a file."""
+    quotes = "".join(f" <q>{safe(words)}</q>" for words in one.quotes)
+    return f'<br><span class="g-quiet">{safe(one.source)}{":" if quotes else ""}{quotes}</span>' if one.source else ""

@@ -167,7 +167,8 @@ def _meeting(one: Meeting) -> MeetingLine:
         attendance = f"{attendance} · {text(f'review_state.{one.review_state}')}"
     elif one.held_on > log.state().until:
         attendance = f"{attendance} · {text('group_card.ahead')}"
-    return MeetingLine(day(one.held_on), about, attendance)
+    source = text("group_card.from_chat") if one.is_from_chat else ""
+    return MeetingLine(day(one.held_on), about, attendance, source, [" / ".join(q.splitlines()) for q in one.quotes])
 
 
 def _count(value: int | None) -> str:

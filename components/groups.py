@@ -163,6 +163,8 @@ class Meeting:
     attended: int | None
     invited: int | None
     review_state: str
+    is_from_chat: bool = False
+    quotes: tuple[str, ...] = ()  # words of the messages that reported it, without names and numbers
 
 
 def card(group_id: str) -> run.Row:
@@ -177,8 +179,16 @@ def standard(group_id: str) -> list[run.Row]:
 
 def meetings(group_id: str) -> list[Meeting]:
     """All meetings of one group, newest first, those not confirmed too."""
-    fields = list(Meeting.__dataclass_fields__)
-    return [Meeting(**{name: row[name] for name in fields}) for row in data.ask("group_meetings", group_id=group_id)]
+    said: dict[str, list[str | None]] = {}
+    for row in data.ask("group_evidence", group_id=group_id):
+        said.setdefault(row["meeting_id"], []).append(row["excerpt"])
+    return [_meeting(row, said.get(row["meeting_id"])) for row in data.ask("group_meetings", group_id=group_id)]
+
+
+def _meeting(row: run.Row, said: list[str | None] | None) -> Meeting:
+    """`said`: what was quoted of its messages; None for a meeting that no chat reported."""
+    reported = {name: row[name] for name in Meeting.__dataclass_fields__ if name in row}
+    return Meeting(**reported, is_from_chat=said is not None, quotes=tuple(one for one in said or () if one))
 
 
 def as_read(name: str) -> tuple[tuple[int, str], ...]:

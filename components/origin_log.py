@@ -39,6 +39,7 @@ QUESTIONS: Mapping[str, str] = {
 }
 FOR_ANY_TYPE = ("resource_person", "resource_person_topic")  # whoever asks them
 BY_YEAR = ("funding", "spending")
+WHERE_ANY = ("chat_excerpt",)  # words of a chat: of most registers nobody brought one
 KEPT = 12  # answers; the meetings of a province are some megabytes, and a drawer asks for its rows a few times
 
 
@@ -91,7 +92,13 @@ def _asked(build: str, question: str, parameters: dict[str, object], scope: Scop
     """A cache of its own, few but long: among the short answers of components/cached_answers.py these would fill the
     memory.
     """
-    return run.ask_build(build, question, parameters, scope)
+    return _without_unused(run.ask_build(build, question, parameters, scope))
+
+
+def _without_unused(found: list[run.Row]) -> list[run.Row]:
+    """Columns that stand only where some row has something in them are left out where none has."""
+    unused = [name for name in WHERE_ANY if found and all(row.get(name) is None for row in found)]
+    return [{name: row[name] for name in row if name not in unused} for row in found] if unused else found
 
 
 def batches(records: str, selection: Selection) -> list[Batch]:

@@ -12,8 +12,8 @@ FIGURES = frozenset({
     "log_values", "notes", "places", "rounds", "standard_counts", "standard_criteria", "standard_lacking", "version",
 })  # fmt: skip
 ROWS = frozenset({
-    "audit_batches", "audit_changes", "audit_groups", "group_card", "group_meetings", "group_points",
-    "group_standard", "log_batches", "log_costs", "log_distances", "log_packages", "log_person_points",
+    "audit_batches", "audit_changes", "audit_groups", "group_card", "group_evidence", "group_meetings",
+    "group_points", "group_standard", "log_batches", "log_costs", "log_distances", "log_packages", "log_person_points",
     "log_plausibility", "log_rejected", "log_silent", "map_points", "persons_named", "round_files", "rows_funding",
     "rows_group_criterion", "rows_group_narasumber", "rows_meeting", "rows_monitoring_visit", "rows_plausibility",
     "rows_report", "rows_resource_person", "rows_resource_person_topic", "rows_spending", "rows_survey_response",

@@ -26,11 +26,12 @@ CUTS = {
     "kabupaten": _OWN,
     "signed_in": "(select signed_in from reader)",
     "group": "group_id in (select group_id from working_group)",
+    "meeting": "meeting_id in (select meeting_id from meeting)",
     "person": "person_id in (select person_id from resource_person)",
     "batch": "batch_id in (select batch_id from own_batch)",
 }
 # Of which kinds a row makes the file that brought it known.
-BROUGHT = ("kabupaten", "group", "person")
+BROUGHT = ("kabupaten", "group", "meeting", "person")
 
 
 def copied(path: Path, scope: Scope) -> duckdb.DuckDBPyConnection:

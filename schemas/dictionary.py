@@ -26,6 +26,7 @@ SEEN = {
     "everyone": "everyone",
     "kabupaten": "the Dinas of its kabupaten",
     "group": "the Dinas of the kabupaten of its group",
+    "meeting": "the Dinas of the kabupaten of the group that met",
     "person": "the Dinas of the kabupaten of its narasumber",
     "signed_in": "who signed in with a role",
     "batch": "the Dinas of a kabupaten of which the file brought a row",

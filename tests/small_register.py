@@ -31,6 +31,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "working_group": {"group_type": "KKG", "level": "gugus", "is_sample": False, "batch_id": "b1"},
     "group_alias": {"batch_id": "b1"},
     "meeting": {"kind": "rutin", "review_state": "dikonfirmasi", "batch_id": "b1"},
+    "meeting_evidence": {"chat_sha256": "0" * 64, "line": 1, "batch_id": "b1"},
     "funding": {"batch_id": "b1"},
     "spending": {"batch_id": "b1"},
     "resource_person": {"kabupaten_code": BIMA, "is_available": True, "batch_id": "b1"},
@@ -138,6 +139,7 @@ TABLES: dict[str, Rows] = {
     "working_group": GROUPS,
     "group_alias": [],
     "meeting": MEETINGS,
+    "meeting_evidence": [],
     "funding": [
         {"group_id": "G1", "year": 2025, "source": "iuran_sekolah", "amount_rupiah": 3_000_000},
         {"group_id": "G1", "year": 2025, "source": "dinas_pendidikan", "amount_rupiah": 1_000_000},

@@ -47,6 +47,15 @@ def test_a_group_without_a_meeting_says_so() -> None:
     assert "belum ada pertemuan dalam log" in texts(replace(CARD, meetings=[]), "p")
 
 
+def test_a_meeting_from_a_chat_says_so_and_quotes_it() -> None:
+    told = MeetingLine("3 November 2026", "Rutin", "20 hadir", "dari percakapan WhatsApp", ["Hadir 20 orang", "Jam 2"])
+    (quoted,) = [one for one in texts(replace(CARD, meetings=[told]), "li") if "3 November" in one]
+    assert quoted.endswith("20 hadir dari percakapan WhatsApp: Hadir 20 orang Jam 2")
+    assert texts(replace(CARD, meetings=[told]), "q") == ["Hadir 20 orang", "Jam 2"]
+    (silent,) = [one for one in texts(replace(CARD, meetings=[replace(told, quotes=())]), "li") if "3 November" in one]
+    assert silent.endswith("dari percakapan WhatsApp")
+
+
 def test_a_simulated_group_is_marked_and_a_real_one_is_not() -> None:
     assert texts(CARD, "g-sample-mark") == ["data contoh (simulasi)"]
     assert texts(replace(CARD, mark=""), "g-sample-mark") == []
@@ -56,9 +65,9 @@ def test_words_from_a_file_never_become_markup() -> None:
     evil = "<img src=x onerror=alert(1)>"
     card = replace(
         CARD, name=evil, who=evil, facts=[(evil, evil)], documents=[Document(evil, True, evil)],
-        meetings=[MeetingLine(evil, evil, evil)], foot=evil, reason=evil, missing=evil,
+        meetings=[MeetingLine(evil, evil, evil, evil, [evil])], foot=evil, reason=evil, missing=evil,
     )  # fmt: skip
-    assert "<img" not in group_card(card) and group_card(card).count("&lt;img") == 12
+    assert "<img" not in group_card(card) and group_card(card).count("&lt;img") == 14
     assert "<img" not in invitation(evil, evil, evil, evil)
 
 

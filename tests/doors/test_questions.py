@@ -25,9 +25,10 @@ Clean = Callable[[str, object], None]
 NARROW = ("kabupaten_code", "kecamatan_code", "group_type", "batch_id", "event_id", "window_months")
 # Columns that tell one group, person, meeting, answer or file from another.
 PRIVATE = {
-    "group_id", "person_id", "meeting_id", "batch_id", "response_id", "event_id", "file_name", "loaded_by", "row_text",
-    "group_name", "gugus_name", "core_school", "alias", "topic_words", "source_sheet", "source_row", "sha256", "detail",
-    "compared_with", "value", "old_value", "new_value", "row_key", "done_by", "why",
+    "group_id", "person_id", "meeting_id", "batch_id", "response_id", "event_id", "file_name", "loaded_by",
+    "row_text", "group_name", "gugus_name", "core_school", "alias", "topic_words", "source_sheet", "source_row",
+    "sha256", "detail", "compared_with", "value", "old_value", "new_value", "row_key", "done_by", "why", "excerpt",
+    "message_key", "chat_sha256", "sender_hash",
 }  # fmt: skip
 OF_PLACES = {"province", "kabupaten", "kecamatan"}
 PUBLISHED = {"study_fact", "source_note", "survey_cell", "survey_round", "survey_frame", "informant_count"}
@@ -157,10 +158,16 @@ def test_a_table_that_says_nothing_has_no_rows_for_a_dinas() -> None:
 
 
 def test_a_table_is_cut_by_a_column_that_it_has() -> None:
-    needs = {"kabupaten": "kabupaten_code", "group": "group_id", "person": "person_id", "batch": "batch_id"}
+    needs = {
+        "kabupaten": "kabupaten_code",
+        "group": "group_id",
+        "meeting": "meeting_id",
+        "person": "person_id",
+        "batch": "batch_id",
+    }
     for one in contract.all_contracts():
         assert one.seen_by is None or needs.get(one.seen_by, one.names[0]) in one.names
-        if {"group_id", "person_id", "batch_id"} & set(one.names):
+        if {"group_id", "meeting_id", "person_id", "batch_id"} & set(one.names):
             assert one.seen_by != "everyone", f"{one.table} holds rows of groups"
     assert set(contract.SEEN_BY) == set(seen.CUTS)
 

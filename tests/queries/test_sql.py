@@ -40,6 +40,7 @@ COUNTS_WHATEVER_THERE_IS = {"log_silent_counts", "standard_lacking"}
 EMPTY_IN_SAMPLE = {
     "audit_changes",
     "audit_groups",
+    "group_evidence",
     "persons_named",
     "log_rejected",
     "round_files",
