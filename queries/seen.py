@@ -30,6 +30,9 @@ CUTS = {
     "person": "person_id in (select person_id from resource_person)",
     "batch": "batch_id in (select batch_id from own_batch)",
 }
+_BROUGHT_FOR_OWN = (
+    "list_has_all((select list(code) from own_kabupaten), string_split(brought_for, ','))"  # none of another's in it
+)
 # Of which kinds a row makes the file that brought it known.
 BROUGHT = ("kabupaten", "group", "meeting", "person")
 
@@ -66,10 +69,14 @@ def _fill(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _own_batches(connection: duckdb.DuckDBPyConnection, contracts: Sequence[Contract]) -> None:
-    """Files that the reader may know of: those that brought a row he sees, or changed one."""
+    """Files that the reader may know of: brought for his kabupaten alone, or bringing or changing a row he sees.
+
+    A file of his own of which no row stands any more, since a later one said it again or it was taken back, stays his.
+    """
     changes = connection.table("value_change").project("source_batch_id as batch_id")
     events = connection.table(WHOLE + "batch_event").filter("event_id in (select event_id from value_change)")
-    found = changes.union(events.project("batch_id"))
+    own = connection.table(WHOLE + "load_batch").filter(_BROUGHT_FOR_OWN)
+    found = changes.union(events.project("batch_id")).union(own.project("batch_id"))
     for one in contracts:
         if one.seen_by in BROUGHT and "batch_id" in one.names:
             found = found.union(connection.table(one.table).project("batch_id"))

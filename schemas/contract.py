@@ -79,7 +79,7 @@ class Column:
 
 # Which rows of a table a reader gets who does not see all groups (queries/seen.py says how each is cut):
 # all of them; those of the own kabupaten; of its groups; of their meetings; of its narasumber; all for who signed in;
-# the files that brought such rows. A table that says nothing has no rows for such a reader.
+# the files that brought such rows or were brought for them. A table that says nothing has no rows for such a reader.
 SEEN_BY = ("everyone", "kabupaten", "group", "meeting", "person", "signed_in", "batch")
 
 

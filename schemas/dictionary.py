@@ -29,7 +29,7 @@ SEEN = {
     "meeting": "the Dinas of the kabupaten of the group that met",
     "person": "the Dinas of the kabupaten of its narasumber",
     "signed_in": "who signed in with a role",
-    "batch": "the Dinas of a kabupaten of which the file brought a row",
+    "batch": "the Dinas of a kabupaten of which the file brought a row, or for which it was brought",
 }
 COLUMN_HEADS = ("column", "type", "unit", "rule", "meaning")
 

@@ -205,7 +205,7 @@ def _accounts(outcomes: list[Outcome]) -> Tables:
             "batch_id": record.batch_id, "kind": record.kind, "file_name": messages.shown(record.file_name),
             "sha256": record.sha256, "loaded_at": pd.Timestamp(record.loaded), "loaded_by": record.loaded_by,
             "rows_read": found["read"], "rows_taken": found["taken"], "rows_refused": found["refused"],
-            "is_sample": False, "is_undone": False,
+            "is_sample": False, "is_undone": False, "brought_for": record.only or None,
         })  # fmt: skip
         for sheet in outcome.sheets:
             rejected += _rejected(sheet, record.batch_id)

@@ -174,6 +174,7 @@ def _batch(one: Taken, about: About) -> dict[str, object]:
         "loaded_at": pd.Timestamp(record.loaded), "loaded_by": record.loaded_by, "rows_read": found["read"],
         "rows_taken": found["taken"], "rows_refused": found["refused"], "is_sample": about.is_sample,
         "is_undone": False,
+        "brought_for": record.only or None,
     }  # fmt: skip
 
 

@@ -124,7 +124,8 @@ def _batch(folder: Path, as_of: date, rows: int) -> pd.DataFrame:
     row = {
         "batch_id": BATCH_ID, "kind": str(BatchKind.SAMPLE), "file_name": "data/sample", "sha256": digest.hexdigest(),
         "loaded_at": datetime.combine(as_of, time()), "loaded_by": LOADED_BY, "rows_read": rows, "rows_taken": rows,
-        "rows_refused": 0, "is_sample": True, "is_undone": False, frames.FILE: "sample", frames.ROW: 1,
+        "rows_refused": 0, "is_sample": True, "is_undone": False, "brought_for": None,
+        frames.FILE: "sample", frames.ROW: 1,
     }  # fmt: skip
     columns = {column.name: column.pandas_dtype for column in contract.load("load_batch").columns}
     return pd.DataFrame([row]).astype(columns)
