@@ -94,9 +94,21 @@ class Decision:
         }  # fmt: skip
 
 
-def begun(checked: Mapping[str, Any]) -> list[Decision]:
-    """Every meeting of a checked chat with the proposed values; plans are none."""
-    return [Decision(one, _proposed(one)) for one in checked["candidates"] if one["kind"] == "meeting"]
+def begun(checked: Mapping[str, Any], before: Iterable[Decision] = ()) -> list[Decision]:
+    """Every meeting of a checked chat with the proposed values; plans are none. before: decisions about the same chat,
+    which hold where the same is told of a meeting.
+    """
+    known = {one.candidate["key"]: one for one in before}
+    found = []
+    for one in held(checked):
+        kept = known.get(one["key"])
+        found.append(kept if kept is not None and kept.candidate == one else Decision(one, _proposed(one)))
+    return found
+
+
+def held(checked: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The candidates that are meetings."""
+    return [one for one in checked["candidates"] if one["kind"] == "meeting"]
 
 
 def plans(checked: Mapping[str, Any]) -> int:

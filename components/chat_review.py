@@ -65,6 +65,9 @@ def _review(checked: Mapping[str, Any], key: str) -> Review:
     if found is None or found.sha256 != checked["sha256"]:
         found = st.session_state[name] = Review(checked["sha256"], chat_decisions.begun(checked))
         st.session_state.pop(f"{key}_shelf", None)
+    elif [one.candidate for one in found.decisions] != chat_decisions.held(checked):
+        # The same chat beside another register: what is told of a meeting may be new, what was decided of others stays.
+        found.decisions, found.opened = chat_decisions.begun(checked, found.decisions), None
     scope = viewer.scope()
     found.may_fill = {one.group_id: one for one in groups.register().groups if scope.may_load_for(one.kabupaten_code)}
     review: Review = found

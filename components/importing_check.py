@@ -1,11 +1,13 @@
 """Step 1 behind the page: uploaded files go into a folder of their own, and a process tells what is in them."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from components import importing_commands, importing_part, importing_session
+from components import importing_commands, importing_part, importing_session, importing_words
 from components.etl_process import Run
+from components.importing_commands import Files
 from components.importing_session import BusyError
 from components.importing_spool import Spool
 from doors.scope import Scope
@@ -28,18 +30,15 @@ def check(scope: Scope, by: str, names: Sequence[str]) -> None:
     here = importing_session.visit()
     if here.spool is None:
         return
-    mappings = {name: path for name, path in here.mappings.items() if name in names}
-    run = importing_commands.check(scope, by, here.spool, names, mappings)
+    files = here.files(names, beside=importing_words.BESIDE)
+    run = importing_commands.check(scope, by, here.spool, files)
     try:
-        importing_session.start(importing_part.BRING, run, _checked)
+        importing_session.start(importing_part.BRING, run, partial(_checked, files))
     except BusyError:
         return  # the page shows what is under way
 
 
-def _checked(run: Run) -> None:
+def _checked(files: Files, run: Run) -> None:
     """What the check told, by file."""
     here = importing_session.visit()
-    for told in run.told:
-        name = str(told.get("file"))
-        if name in here.names:
-            here.found[name] = told
+    here.found |= {name: told for name, told in files.told(run) if name in here.names}

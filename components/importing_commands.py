@@ -5,6 +5,7 @@ Not by hiding buttons: a command is put together nowhere else, and each function
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +18,46 @@ _BATCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
 LONGEST_REASON = 300
 
 
-def check(scope: Scope, by: str, spool: Spool, names: Sequence[str], mappings: Mapping[str, Path]) -> Run:
-    """What would these files bring? mappings: file name -> answer of the visitor. Raises PermissionError."""
+@dataclass(frozen=True)
+class Files:
+    """Files of the visitor for one errand, by their own names.
+
+    `mappings`: file -> the visitor's answer, which holds for a whole command, so that such a file has a command of its
+    own. `beside`: files that such a command reads, too: the groups and forms that the file speaks of.
+    """
+
+    names: Sequence[str]
+    mappings: Mapping[str, Path] = field(default_factory=dict)
+    beside: Sequence[str] = ()
+
+    @property
+    def commands(self) -> list[tuple[str, ...]]:
+        """The files of each command."""
+        alone = tuple(name for name in self.names if name not in self.mappings)
+        mapped = [(*self.beside, name) for name in self.names if name in self.mappings]
+        return [alone, *mapped] if alone else mapped
+
+    def told(self, run: Run) -> list[tuple[str, dict[str, Any]]]:
+        """File -> what was told of it. By their places: what is told calls no file after a person."""
+        said = iter(run.told)
+        found: dict[str, dict[str, Any]] = {}
+        for command in self.commands:
+            heard = dict(zip(command, said, strict=False))
+            own = command[-1:] if command[-1] in self.mappings else command  # what was read beside told its own before
+            found |= {name: heard[name] for name in own if name in heard}
+        return [(name, found[name]) for name in self.names if name in found]
+
+
+def check(scope: Scope, by: str, spool: Spool, files: Files) -> Run:
+    """What would these files bring? Raises PermissionError."""
     more = (*_writer(scope, by), "--progress", "--marked", str(spool.marked))
-    return Run(_by_file("check", spool, names, mappings, more))
+    return Run(_by_file("check", spool, files, more))
 
 
-def load(scope: Scope, by: str, spool: Spool, names: Sequence[str], mappings: Mapping[str, Path]) -> Run:
+def load(scope: Scope, by: str, spool: Spool, files: Files) -> Run:
     """Save the good rows of these files. Raises PermissionError."""
     more = (*_writer(scope, by), "--progress")
-    return Run(_by_file("load", spool, names, mappings, more))
+    return Run(_by_file("load", spool, files, more))
 
 
 def confirm(scope: Scope, by: str, spool: Spool, answer: Mapping[str, Any]) -> Run:
@@ -60,15 +91,12 @@ def message_template() -> Run:
     return Run([("template", "--whatsapp")])
 
 
-def _by_file(
-    command: str, spool: Spool, names: Sequence[str], mappings: Mapping[str, Path], more: Bounded
-) -> list[Bounded]:
-    """Files without an answer of their own in one command, each of the others in one of its own."""
-    alone = [str(spool.file(name)) for name in names if name not in mappings]
-    found: list[Bounded] = [(command, *alone, *more)] if alone else []
-    for name in names:
-        if name in mappings:
-            found.append((command, str(spool.file(name)), *more, "--mapping", str(mappings[name])))
+def _by_file(command: str, spool: Spool, files: Files, more: Bounded) -> list[Bounded]:
+    found = []
+    for names in files.commands:
+        answer = files.mappings.get(names[-1])
+        mapping = () if answer is None else ("--mapping", str(answer))
+        found.append((command, *(str(spool.file(name)) for name in names), *more, *mapping))
     return found
 
 

@@ -3,14 +3,21 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from charts import import_pieces, panel
-from components import importing_list, importing_mapping, importing_save, importing_session, importing_words, viewer
+from components import (
+    chat_review,
+    importing_list,
+    importing_mapping,
+    importing_save,
+    importing_session,
+    importing_words,
+    viewer,
+)
 from components.etl_process import path_of
 from components.importing_words import Told
 from exports.table_csv import cells_csv
@@ -18,7 +25,7 @@ from translations.format import clock_time, day, number
 from translations.text import text
 
 ERRORS_ON_A_PAGE = 25
-REVIEW = "components.chat_review"  # candidates of a chat, for a person to confirm
+OWN = "own"  # register that a chat was held against
 _MARKED_TYPES = {".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".csv": "text/csv"}
 
 
@@ -36,13 +43,16 @@ def show(name: str, told: Told) -> None:
             importing_mapping.ask(name, told)
             return
         if state == importing_words.NEEDS_CONFIRMATION:
-            _review(name, told)
+            if told.get("register", OWN) == OWN:
+                _review(name, told)
+            else:  # nothing could be saved: said before the work, not after it
+                st.html(import_pieces.said([text("importing.no_register"), text("importing.no_register_how")], "wait"))
             return
         if state in (importing_words.READY, importing_words.NOTHING):
             st.html(import_pieces.counts(importing_words.figures(importing_words.counts(told))))
         _errors(name, told)
         _warnings(told)
-        if importing_session.visit().mappings.get(name):
+        if importing_session.visit().mappings.get(name) or told.get("kind") in importing_words.MAPPED:
             importing_mapping.again(name)
 
 
@@ -96,14 +106,7 @@ def _warnings(told: Told) -> None:
 
 def _review(name: str, told: Told) -> None:
     """A chat: its candidates are confirmed by a person before anything can be saved."""
-    try:
-        draw = import_module(REVIEW).draw
-    except ModuleNotFoundError:
-        found = text("importing.chat", messages=number(len(told.get("messages") or [])),
-                     candidates=number(len(told.get("candidates") or [])))  # fmt: skip
-        st.html(import_pieces.said([found], "quiet"))
-        return
-    answer = draw(dict(told), f"chat_{_key(name)}")
+    answer = chat_review.draw(dict(told), f"chat_{_key(name)}")
     if answer is not None:
         importing_save.confirm(viewer.scope(), viewer.office(), name, answer)
         st.rerun()

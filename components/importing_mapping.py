@@ -15,6 +15,7 @@ from translations.text import text
 
 Told = Mapping[str, Any]
 NOT_USED = "-"
+ANY_TARGET = "pertemuan"  # where nothing is answered yet; the command suggests another
 
 
 def ask(name: str, told: Told) -> None:
@@ -22,6 +23,9 @@ def ask(name: str, told: Told) -> None:
     mapping: Told = told["mapping"]
     key = "".join(one if one.isalnum() else "_" for one in name)
     st.html(import_pieces.said([text("importing.map.lead"), text("importing.map.how")], "wait"))
+    _sheet(name, key, mapping)
+    if mapping.get("form"):
+        st.html(import_pieces.said([text("importing.map.form", form=str(mapping["form"]))], "quiet"))
     targets = list(dict.fromkeys(str(one["target"]) for one in mapping["fields"]))
     suggested = str(mapping.get("target") or targets[0])
     target = st.selectbox(
@@ -30,10 +34,13 @@ def ask(name: str, told: Told) -> None:
     )  # fmt: skip
     fields = [one for one in mapping["fields"] if one["target"] == target]
     chosen = _columns(key, str(target), mapping["columns"], fields)
-    problem = _problem(chosen, fields)
+    constants = _constants(key, str(target), chosen, fields)
+    problem = _problem(chosen, fields, constants)
     if problem:
         st.html(import_pieces.said([problem], "wait"))
     answer = {"sheet": mapping["sheet"], "target": target, "columns": chosen}
+    if constants:
+        answer["constants"] = constants
     st.button(
         text("importing.map.use"), type="primary", key=f"map_use_{key}", disabled=bool(problem),
         on_click=_use, args=(name, answer),
@@ -41,8 +48,36 @@ def ask(name: str, told: Told) -> None:
 
 
 def again(name: str) -> None:
-    """The columns of this file were told by the visitor: they may be told anew."""
-    st.button(text("importing.map.again"), key=f"map_again_{name}", on_click=_again, args=(name,))
+    """The columns of this file were told by a visitor, now or for an earlier file: they may be told anew."""
+    st.button(text("importing.map.again"), key=f"map_again_{name}", on_click=_anew, args=(name, None))
+
+
+def _sheet(name: str, key: str, mapping: Told) -> None:
+    """Which sheet of the file is meant, where it has several; another one has other columns and is asked about anew."""
+    sheets = [str(one) for one in mapping.get("sheets") or []]
+    if len(sheets) < 2:
+        return
+    chosen = f"map_sheet_{key}_{sheets.index(mapping['sheet'])}"
+    st.selectbox(
+        text("importing.map.sheet"), sheets, index=sheets.index(mapping["sheet"]), format_func=as_typed, key=chosen,
+        on_change=lambda: _anew(name, str(st.session_state[chosen])),
+    )  # fmt: skip
+
+
+def _constants(key: str, target: str, chosen: Mapping[str, str | None], fields: Sequence[Told]) -> dict[str, str]:
+    """What holds for every row, for required fields that no column holds: field -> words, of those that were told."""
+    found: dict[str, str | None] = {}
+    for field in fields:
+        if not field.get("required") or field["field"] in chosen.values():
+            continue
+        label, name = text("importing.map.constant", field=field["header"]), f"map_all_{key}_{target}_{field['field']}"
+        if field.get("words"):
+            found[field["field"]] = st.selectbox(
+                label, field["words"], index=None, placeholder=text("importing.map.no_constant"), key=name
+            )
+        else:
+            found[field["field"]] = st.text_input(label, key=name).strip()
+    return {field: words for field, words in found.items() if words}
 
 
 def _columns(key: str, target: str, columns: Sequence[Told], fields: Sequence[Told]) -> dict[str, str | None]:
@@ -70,10 +105,11 @@ def _field_words(field: Told) -> str:
     return text("importing.map.required", field=field["header"]) if field.get("required") else str(field["header"])
 
 
-def _problem(chosen: Mapping[str, str | None], fields: Sequence[Told]) -> str:
+def _problem(chosen: Mapping[str, str | None], fields: Sequence[Told], constants: Mapping[str, str]) -> str:
     """Why it cannot be used so: a required field without a column, or two columns for one field."""
     used = Counter(field for field in chosen.values() if field)
-    missing = [str(one["header"]) for one in fields if one.get("required") and str(one["field"]) not in used]
+    told = {*used, *constants}
+    missing = [str(one["header"]) for one in fields if one.get("required") and str(one["field"]) not in told]
     if missing:
         return text("importing.map.missing", fields=listed(missing))
     twice = [str(one["header"]) for one in fields if used[str(one["field"])] > 1]
@@ -87,6 +123,9 @@ def _use(name: str, answer: Told) -> None:
         importing_check.check(viewer.scope(), viewer.office(), [name])
 
 
-def _again(name: str) -> None:
-    importing_session.visit().mappings.pop(name, None)
-    importing_check.check(viewer.scope(), viewer.office(), [name])
+def _anew(name: str, sheet: str | None) -> None:
+    """Ask about the columns again, also of what is remembered: an answer without columns asks for that."""
+    here = importing_session.visit()
+    told = here.found.get(name, {})
+    sheet = sheet or next((str(one["sheet"]) for one in told.get("sheets") or []), "")
+    _use(name, {"sheet": sheet, "target": ANY_TARGET, "columns": {}})

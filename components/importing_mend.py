@@ -109,15 +109,27 @@ def _send(scope: Scope, by: str, answer: Mapping[str, Any]) -> None:
 def _row(row: Row, *, is_busy: bool) -> None:
     here, key = importing_session.visit(), _key(row)
     is_open = key in here.marks.get(_OPEN, ())
-    wrong = [str(one.get("column")) for one in row["errors"] if str(one.get("column")) in row["cells"]]
-    columns = list(row["cells"]) if is_open or not wrong else list(dict.fromkeys(wrong))
+    wrong = [name for one in row["errors"] if (name := _cell_of(one, row["cells"])) is not None]
+    is_open = is_open or len(wrong) < len(row["errors"])  # one of them stands nobody knows where
+    columns = list(row["cells"]) if is_open else list(dict.fromkeys(wrong))
     with st.container(key=f"importing_row_{key}"):
         title = text("importing.mend.row", sheet=row["sheet"], row=row["row"])
         others = [(name, str(words)) for name, words in row["cells"].items() if name not in columns]
         about = text("importing.mend.from", file=row["file"])
         st.html(import_pieces.row(title, about, [_fault(one) for one in row["errors"]], others))
         _inputs(key, row, columns)
-        _choices(key, row, is_open=is_open or not wrong, is_busy=is_busy)
+        _choices(key, row, is_open=is_open, is_busy=is_busy)
+
+
+def _cell_of(error: Row, cells: Mapping[str, Any]) -> str | None:
+    """The cell of a row in which an error stands. An export calls its columns otherwise than our sheets: then it is
+    the one cell that holds the value; None where that is not certain.
+    """
+    if (name := str(error.get("column"))) in cells:
+        return name
+    value = str(error.get("value") or "").strip()
+    same = [name for name, words in cells.items() if value and str(words or "").strip() == value]
+    return same[0] if len(same) == 1 else None
 
 
 def _fault(error: Row) -> Fault:

@@ -1,6 +1,6 @@
 """Step 2 of page Impor: what will happen, the good rows saved, and what came of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -8,6 +8,7 @@ import streamlit as st
 
 from charts import import_pieces
 from components import (
+    importing_check,
     importing_commands,
     importing_part,
     importing_session,
@@ -16,8 +17,9 @@ from components import (
     viewer,
 )
 from components.etl_process import Run
+from components.importing_commands import Files
 from components.importing_session import BusyError
-from components.importing_words import COUNTED, NEEDS_CONFIRMATION, NEEDS_MAPPING, READY
+from components.importing_words import ALREADY, CHAT, COUNTED, FORM, NEEDS_CONFIRMATION, NEEDS_MAPPING, READY, XLSFORM
 from doors.scope import Scope
 from translations.format import listed, number
 from translations.text import text
@@ -45,8 +47,8 @@ def save(scope: Scope, by: str) -> None:
     here, ready = importing_session.visit(), _ready()
     if here.spool is None or not ready:
         return
-    mappings = {name: path for name, path in here.mappings.items() if name in ready}
-    _start(importing_commands.load(scope, by, here.spool, list(ready), mappings), list(ready))
+    files = here.files(list(ready), beside=(XLSFORM,))
+    _start(importing_commands.load(scope, by, here.spool, files), files, then=partial(_look_again, scope, by))
 
 
 def confirm(scope: Scope, by: str, name: str, answer: Mapping[str, Any]) -> None:
@@ -55,14 +57,28 @@ def confirm(scope: Scope, by: str, name: str, answer: Mapping[str, Any]) -> None
         raise PermissionError(f"{scope.role} may not bring files")
     here = importing_session.visit()
     if here.spool is not None:
-        _start(importing_commands.confirm(scope, by, here.spool, answer), [name])
+        _start(importing_commands.confirm(scope, by, here.spool, answer), Files([name]))
 
 
-def _start(run: Run, names: Sequence[str]) -> None:
+def _start(run: Run, files: Files, then: Callable[[], object] = lambda: None) -> None:
+    def ended(run: Run) -> None:
+        _saved(files, run)
+        then()
+
     try:
-        importing_session.start(importing_part.BRING, run, partial(_saved, names), writes=True)
+        importing_session.start(importing_part.BRING, run, ended, writes=True)
     except BusyError:
         return  # the page shows what is under way
+
+
+def _look_again(scope: Scope, by: str) -> None:
+    """The files that stay were held against the register of before: groups that they name may be there now."""
+    here = importing_session.visit()
+    asked = [name for name in here.names if importing_words.state(here.found.get(name, {})) != FORM]
+    if asked:
+        importing_check.check(scope, by, asked)
+    else:
+        here.forget_files()
 
 
 def result() -> None:
@@ -71,9 +87,12 @@ def result() -> None:
     st.html(import_pieces.counts(importing_words.figures(importing_words.total(here.saved))))
     for told in here.saved:
         st.html(import_pieces.said(_after(told), "good" if told.get("batch_id") else "wait"))
+        if told.get("kind") == CHAT and told.get("errors"):  # no row of a file waits for them: here or nowhere
+            title = text("importing.not_confirmed", count=number(importing_words.counts(told)["refused"]))
+            st.html(import_pieces.rules(title, importing_words.by_rule(told["errors"])))
     if here.found:  # others are still to be dealt with, below
         return
-    refused = importing_words.total(here.saved)["refused"]
+    refused = importing_words.total(one for one in here.saved if one.get("kind") != CHAT)["refused"]
     words = [text("importing.saved_undo")]
     if refused:
         words.insert(0, text("importing.saved_waiting", count=number(refused)))
@@ -113,10 +132,11 @@ def _what(counts: Mapping[str, int]) -> str:
 
 def _after(told: importing_words.Told) -> list[str]:
     label = str(told.get("file") or "")
-    if not told.get("batch_id"):
+    state = importing_words.state(told)
+    if not told.get("batch_id") or state == ALREADY:
         return [
             text("importing.not_saved", file=label),
-            text(f"importing.state.{importing_words.state(told)}", when=""),
+            text("importing.nothing_new" if state == ALREADY else f"importing.state.{state}", when=""),
         ]
     counts = importing_words.counts(told)
     return [
@@ -125,15 +145,12 @@ def _after(told: importing_words.Told) -> list[str]:
     ]
 
 
-def _saved(names: Sequence[str], run: Run) -> None:
+def _saved(files: Files, run: Run) -> None:
     """What a command told of files that were saved; they are called by the names that the visitor gave."""
     here = importing_session.visit()
     labels = dict(here.spool.labels) if here.spool else {}
-    for told in run.told:
-        name = str(told.get("file"))
-        label = labels.get(name, labels.get(names[0], name) if len(names) == 1 else name)
-        here.saved.append({**told, "file": label})
-    for name in names:
+    here.saved += [{**told, "file": labels.get(name, name)} for name, told in files.told(run)]
+    for name in files.names:
         here.forget_file(name)
 
 

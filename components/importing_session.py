@@ -1,6 +1,6 @@
 """What one visitor of page Impor is doing: the files, what was found in them, and the one command under way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from components.etl_process import Run
+from components.importing_commands import Files
 from components.importing_spool import Spool
 
 _KEY = "importing"
@@ -44,6 +45,12 @@ class Visit:
     failed: Job | None = None  # the last command, where it did not come to its end
     uploads: int = 0  # a new number empties the uploader, and the server forgets the bytes
     marks: dict[str, Any] = field(default_factory=dict)  # small things: pages of lists, what is being asked
+
+    def files(self, names: Sequence[str], beside: Collection[str]) -> Files:
+        """These for one errand, with what was answered about them. beside: kinds of files that are read with them."""
+        mappings = {name: path for name, path in self.mappings.items() if name in names}
+        others = [name for name, told in self.found.items() if told.get("kind") in beside and name not in mappings]
+        return Files(names, mappings, others)
 
     def forget_files(self) -> None:
         """Let go of the files: their folder goes at once."""

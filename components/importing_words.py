@@ -12,21 +12,30 @@ from translations.text import text
 Told = Mapping[str, Any]
 READY, ALREADY, NOTHING, UNREADABLE = "ready", "already_loaded", "nothing_to_take", "unreadable"
 NEEDS_MAPPING, NEEDS_CONFIRMATION = "needs_mapping", "needs_confirmation"
-STATES = (READY, ALREADY, NOTHING, UNREADABLE, NEEDS_MAPPING, NEEDS_CONFIRMATION)
+FORM = "form"  # holds no rows: it says what the questions of other files mean
+XLSFORM, CHAT = "xlsform", BatchKind.WHATSAPP
+STATES = (READY, ALREADY, NOTHING, UNREADABLE, NEEDS_MAPPING, NEEDS_CONFIRMATION, FORM)
+BESIDE = (XLSFORM, BatchKind.TEMPLATE_XLSX, BatchKind.TEMPLATE_CSV)  # tell of groups and questions of other files
 LOOKS = {READY: "good", NEEDS_MAPPING: "wait", NEEDS_CONFIRMATION: "wait", UNREADABLE: "bad", NOTHING: "bad"}
 COUNTED = ("new", "changed", "same", "refused")
+MAPPED = (BatchKind.GOOGLE_FORMS, BatchKind.TABLE)  # read by what somebody once told of their columns
+OWN_KINDS = (XLSFORM, CHAT)  # what it is before it is saved
 _LOOK_OF = {"new": "good", "changed": "changed", "same": "quiet", "refused": "wait"}
 
 
 def kind(told: Told) -> str:
     """What a file is, in words."""
     found = str(told.get("kind") or "")
+    if found in OWN_KINDS and state(told) != UNREADABLE:
+        return text(f"importing.kind.{found}")
     return text(f"batch_kind.{found}") if found in set(BatchKind) else text("importing.kind_unknown")
 
 
 def state(told: Told) -> str:
     """`status` of the check, `unreadable` for one that is not known."""
     found = str(told.get("status") or ("unreadable" if told.get("errors") else ""))
+    if told.get("kind") == XLSFORM and found != UNREADABLE:
+        return FORM
     return found if found in STATES else UNREADABLE
 
 

@@ -18,7 +18,7 @@ from etl.intake import messages, template
 from etl.intake.batches import Batch
 from etl.intake.grid import Received
 from etl.intake.messages import NeedsMappingError, UnreadableFileError
-from etl.intake.template import Sheet
+from etl.intake.template import Column, Sheet
 from schemas.vocabulary import BatchKind
 
 FOLDER = "mappings"  # below the data folder
@@ -138,9 +138,14 @@ def asked(table: Table, form: Form | None, tables: list[tuple[Table, Form | None
         columns.append({"header": one.header, "examples": examples, "field": found[0] if found else None,
                         "sure": "high" if found and found[1] else "low"})  # fmt: skip
     fields = [{"target": one.name, "field": column.field, "header": column.header, "required": column.required,
-               "note": column.note} for one in template.load().sheets for column in one.columns]  # fmt: skip
+               "note": column.note, "words": _words_of(column)} for one in template.load().sheets for column in one.columns]  # fmt: skip
     return {"sheet": table.grid.name, "target": sheet.name, "columns": columns, "fields": fields,
             "sheets": [one.grid.name for one, _ in tables], "form": form.title if form else None}  # fmt: skip
+
+
+def _words_of(column: Column) -> list[str]:
+    """What may be said of every row where no column says it; empty where it is no closed list."""
+    return list(template.words(column.vocabulary).values()) if column.kind == "word" and column.vocabulary else []
 
 
 def _tables(received: Received, forms: tuple[Form, ...]) -> list[tuple[Table, Form | None]]:

@@ -21,6 +21,7 @@ from etl.whatsapp.saved import Saved, Status
 KIND = "whatsapp"
 MOST_EXCERPT = 600  # signs of the lines kept as evidence
 SHEET = "pertemuan"
+OWN, SAMPLE, NONE = "own", "sample", "none"
 _VALUES = ("date", "attended", "invited", "topic", "topic_words", "place", "narasumber", "narasumber_kind",
            "cost_rupiah", "agenda")  # fmt: skip
 _GROUP = ("group_id", "group_name", "suggestions")
@@ -37,6 +38,7 @@ class Checked:
     candidates: list[dict[str, Any]]
     warnings: list[dict[str, Any]]
     counts: dict[str, int] = field(default_factory=dict)
+    register: str = OWN  # what it was held against: only meetings of own groups can be saved
 
     @property
     def held(self) -> list[dict[str, Any]]:
@@ -52,7 +54,7 @@ class Checked:
                 "status": "needs_confirmation" if self.held else "nothing_to_take",
                 "counts": rows, "sheets": [{"sheet": SHEET, **rows}] if self.held else [], "errors": [],
                 "messages": self.messages, "candidates": self.candidates, "warnings": self.warnings,
-                "marked": None}  # fmt: skip
+                "marked": None, "register": self.register}  # fmt: skip
 
 
 def checked(path: Path, key: bytes, known: Register | None = None, saved: Saved | None = None) -> Checked:
@@ -73,7 +75,9 @@ def checked(path: Path, key: bytes, known: Register | None = None, saved: Saved 
         {**one.as_json(), "sheet": None, "words": _words(one)} for one in [*read.doubts, *_about_register(known)]
     ]
     counts = Counter(str(one.kind) for one in read.messages)
-    return Checked(file_name(path.name, people), fingerprint(path), messages, found, warnings, dict(counts))
+    return Checked(
+        file_name(path.name, people), fingerprint(path), messages, found, warnings, dict(counts), _register(known)
+    )
 
 
 def file_name(name: str, people: Scrubber | None = None) -> str:
@@ -112,6 +116,10 @@ def _about_register(known: Register) -> list[Doubt]:
     if known.is_empty:
         return [doubt("no_register")]
     return [doubt("sample_register")] if known.is_sample else []
+
+
+def _register(known: Register) -> str:
+    return NONE if known.is_empty else SAMPLE if known.is_sample else OWN
 
 
 def _words(one: Doubt) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from components import importing_check, importing_commands, importing_loaded, importing_mend, importing_save
+from components.importing_commands import Files
 from components.importing_spool import Spool
 from doors.scope import EVERYTHING, PUBLIC, Scope
 from schemas.vocabulary import Role
@@ -25,8 +26,8 @@ def spool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Spool:
 
 
 WRITING = {
-    "check": lambda scope, spool: importing_commands.check(scope, BY, spool, ["a.xlsx"], {}),
-    "load": lambda scope, spool: importing_commands.load(scope, BY, spool, ["a.xlsx"], {}),
+    "check": lambda scope, spool: importing_commands.check(scope, BY, spool, Files(["a.xlsx"])),
+    "load": lambda scope, spool: importing_commands.load(scope, BY, spool, Files(["a.xlsx"])),
     "confirm": lambda scope, spool: importing_commands.confirm(scope, BY, spool, {"meetings": []}),
     "mend": lambda scope, spool: importing_commands.mend(scope, BY, spool, {"rows": []}),
     "quarantine": lambda scope, spool: importing_commands.waiting(scope),
@@ -71,16 +72,24 @@ def test_words_of_a_visitor_never_become_options() -> None:
 
 def test_files_with_an_answer_run_alone_and_the_others_together(spool: Spool) -> None:
     answer = spool.put_json({"sheet": "x"})
-    run = importing_commands.check(PROGRAM, BY, spool, ["a.xlsx", "b.csv"], {"b.csv": answer})
+    run = importing_commands.check(PROGRAM, BY, spool, Files(["a.xlsx", "b.csv"], {"b.csv": answer}))
     alone, mapped = run.commands
     assert str(spool.file("a.xlsx")) in alone and "--mapping" not in alone
     assert str(spool.file("b.csv")) in mapped and mapped[mapped.index("--mapping") + 1] == str(answer)
     assert {"--json", "--progress", "--marked"} <= set(alone)
 
 
+def test_an_answered_file_is_read_beside_the_groups_it_names_and_each_file_is_told_by_its_place(spool: Spool) -> None:
+    files = Files(["a.xlsx", "b.csv"], {"b.csv": spool.put_json({})}, beside=["a.xlsx"])
+    run = importing_commands.check(PROGRAM, BY, spool, files)
+    assert [sum(word.endswith(("a.xlsx", "b.csv")) for word in line) for line in run.commands] == [1, 2]
+    run.told = [{"file": "[nama dihapus].xlsx", "n": 1}, {"file": "a.xlsx", "n": 2}, {"file": "b.csv", "n": 3}]
+    assert [(name, told["n"]) for name, told in files.told(run)] == [("a.xlsx", 1), ("b.csv", 3)]
+
+
 def test_a_file_that_was_not_given_is_never_named_to_a_command(spool: Spool) -> None:
     with pytest.raises(KeyError):
-        importing_commands.check(PROGRAM, BY, spool, ["../../etc/passwd"], {})
+        importing_commands.check(PROGRAM, BY, spool, Files(["../../etc/passwd"]))
 
 
 class Untouchable:

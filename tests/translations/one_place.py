@@ -186,6 +186,7 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "importing.cure": lambda: set(importing_progress.FAILURES),
     "importing.event": lambda: set(BatchEvent),
     "importing.failed": lambda: set(importing_progress.FAILURES),
+    "importing.kind": lambda: set(importing_words.OWN_KINDS),
     "importing.part": lambda: set(importing_part.PARTS),
     "importing.state": lambda: set(importing_words.STATES),
     "importing.template_about": lambda: called_with("_titled"),

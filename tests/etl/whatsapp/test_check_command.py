@@ -16,7 +16,7 @@ from tests.etl.whatsapp.sample_chats import FOLDER
 
 CHAT = FOLDER / "android_id_24.txt"
 KEYS = {"kind", "file", "sha256", "messages", "candidates", "warnings", "status", "counts", "sheets", "errors",
-        "marked"}  # fmt: skip
+        "marked", "register"}  # fmt: skip
 
 
 @pytest.fixture
