@@ -92,6 +92,7 @@ def look_through(path: Path, extent: Extent = LONG) -> Parts:
         RuntimeError,
         ValueError,
         ParseError,
+        KeyError,  # a part that the others speak of is not there
     ) as error:
         # RuntimeError and NotImplementedError: parts packed in a way, or with a password, that no Excel writes.
         raise UnreadableFileError("file_cut") from error
@@ -104,12 +105,11 @@ def _look_through(path: Path, archive: zipfile.ZipFile, extent: Extent) -> Parts
     sizes = {part.filename: part.file_size for part in archive.infolist()}
     if any(sizes.get(name, 0) > limits.MOST_BOOK for name in _BOOK):
         raise UnreadableFileError("file_bomb", most=limits.MOST_XML // 2**20)
+    _weighed(archive, {})  # before anything is read
     places, is_1904 = _workbook(archive)
     if len(places) > limits.MOST_SHEETS:
         raise UnreadableFileError("file_sheets", most=limits.MOST_SHEETS, found=len(places))
-    text_parts = [part for part in archive.infolist() if not _is_skipped(part.filename, places)]
-    if sum(part.file_size for part in text_parts) > limits.MOST_XML:
-        raise UnreadableFileError("file_bomb", most=limits.MOST_XML // 2**20)
+    text_parts = _weighed(archive, places)
     sheets: dict[str, SheetPart] = {}
     for part in text_parts:
         sheets |= {name: _look(archive, part, extent) for name, place in places.items() if place == part.filename}
@@ -120,6 +120,14 @@ def _look_through(path: Path, archive: zipfile.ZipFile, extent: Extent) -> Parts
     far = {places[name] for name, sheet in sheets.items() if sheet.far}
     readable = _without_far_cells(archive, far, extent) if far else path
     return Parts(sheets, _MACROS in names, is_1904, readable)
+
+
+def _weighed(archive: zipfile.ZipFile, places: dict[str, str]) -> list[zipfile.ZipInfo]:
+    """The parts that are unpacked. Raises UnreadableFileError when they are too much together."""
+    found = [part for part in archive.infolist() if not _is_skipped(part.filename, places)]
+    if sum(part.file_size for part in found) > limits.MOST_XML:
+        raise UnreadableFileError("file_bomb", most=limits.MOST_XML // 2**20)
+    return found
 
 
 def _is_skipped(part: str, places: dict[str, str]) -> bool:

@@ -16,7 +16,7 @@ from schemas import dictionary, fingerprint
 from schemas.contract import all_contracts
 from schemas.warehouse_file import FOLDER_VARIABLE
 from tests.components.app import Page, opened
-from tests.test_house import required
+from tests.test_pins import required
 
 pytestmark = pytest.mark.usefixtures("warehouse")
 

@@ -64,7 +64,8 @@ def test_each_hostile_file_is_refused_with_its_reason_or_read_without_harm(tried
     rows = tried.connection.execute("select count(*) from meeting where group_id like ?", [f"%{code}%"]).fetchall()
     assert rows == [(one.meetings,)]
     if one.refused:
-        assert any(one.refused in told.get("rule", "") and told.get("cure") for told in tried.told)
+        errors = [error for told in tried.told for error in told["errors"]]
+        assert any(one.refused in error["rule"] and error["cure"] for error in errors)
 
 
 def test_every_file_is_told_once_and_the_bad_ones_take_no_good_one_with_them(tried: Tried) -> None:

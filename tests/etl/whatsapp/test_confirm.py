@@ -178,7 +178,7 @@ def test_what_breaks_a_rule_is_refused_with_value_rule_and_cure(
 ) -> None:
     done = brought(data, REPORT, lambda one: one.update(change))
     (error, *_) = done.told["errors"]
-    assert (done.code, done.told["status"], error["column"] or "") == (1, "not_kept", column)
+    assert (done.code, done.told["status"], error["column"] or "") == (1, "nothing_to_take", column)
     assert rule in error["rule"] and error["cure"] and (error["sheet"], error["row"]) == ("pertemuan", 1)
     assert meetings(data) == [] and "siti" not in json.dumps(done.told).casefold()
 

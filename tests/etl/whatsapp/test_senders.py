@@ -9,7 +9,7 @@ import pytest
 from etl.problems import BadInputError
 from etl.whatsapp import senders
 from tests.etl.whatsapp.conftest import KEY, Checker
-from tests.test_house import is_ignored
+from tests.test_pins import is_ignored
 
 
 @pytest.mark.parametrize(
