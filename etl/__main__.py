@@ -27,6 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     build.add_argument("--data", type=Path, default=None, help="folder that holds raw/ (default: data)")
     build.add_argument("--as-of", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD",
                        help="day for which the log is judged (default: today)")  # fmt: skip
+    intake.add_progress(build)
     intake.add_wait(build)
     checks.add(commands)
     confirm_command.add(commands)
@@ -53,7 +54,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.if_needed and building.is_current(options.data, options.as_of):
         print("The warehouse is up to date.")
         return 0
-    return intake.in_turn(options, "build", lambda: _build(options.data, options.as_of, options.if_needed))
+    return intake.in_turn(options, "build", lambda: _build(options))
 
 
 def _form(options: argparse.Namespace) -> int:
@@ -61,10 +62,11 @@ def _form(options: argparse.Namespace) -> int:
     return form_command.write_meeting(out) if options.meeting else form_command.write(out, options.template)
 
 
-def _build(data: Path | None, as_of: date | None, if_needed: bool) -> int:
-    make = building.build_if_needed if if_needed else building.build
+def _build(options: argparse.Namespace) -> int:
+    make = building.build_if_needed if options.if_needed else building.build
+    tell = intake.steps_of(options, len(building.STEPS)).building if options.progress else _print_step
     try:
-        summary = make(data, progress=_print_step, as_of=as_of)
+        summary = make(options.data, progress=tell, as_of=options.as_of)
     except BadInputError as error:
         print(f"Nothing was written. {len(error.problems)} problem(s):", file=sys.stderr)
         for problem in error.problems:

@@ -62,6 +62,11 @@ def add_brought(command: argparse.ArgumentParser) -> None:
     add_only(command)
     command.add_argument("--mapping", type=Path, default=None, metavar="FILE",
                          help="which column is which (.json), or the XLSForm of an export (.xlsx)")  # fmt: skip
+    add_progress(command)
+
+
+def add_progress(command: argparse.ArgumentParser) -> None:
+    """For whoever draws a bar: each step as it begins."""
     command.add_argument("--progress", action="store_true", help="tell each step on stderr, one JSON object on a line")
 
 

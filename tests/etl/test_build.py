@@ -1,5 +1,6 @@
 """Built new, checked, swapped in: the same input is the same warehouse, and a build that fails changes nothing."""
 
+import json
 import os
 import re
 import signal
@@ -12,7 +13,7 @@ import pytest
 
 from etl import __main__ as command
 from etl import build as building
-from etl import indicator_values, meaning, static_files
+from etl import indicator_values, meaning, progress, static_files
 from etl.warehouse import NewWarehouse
 from queries import run
 from schemas import contract
@@ -263,6 +264,18 @@ def test_the_command_tells_each_step_and_sums_up(
         "blank": 18, "no_integer_fits": 7, "printed_na": 6, "reconstructed": 453, "reconstructed_unsafe": 12,
     }  # fmt: skip
     assert f"warehouse: {current(folder).name}" in out
+
+
+def test_a_program_is_told_each_step_as_json_in_indonesian(
+    folder: Path, raw: RawCopy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command.main(["build", "--progress", "--data", str(raw.data)]) == 0
+    said = capsys.readouterr()
+    of = len(building.STEPS)
+    assert [json.loads(line) for line in said.err.splitlines()] == [
+        {"step": number, "of": of, "words": progress.words(f"build_{number}")} for number in range(1, of + 1)
+    ]
+    assert "[1/" not in said.out and "warehouse: " in said.out
 
 
 @pytest.mark.parametrize("arguments", [[], ["bild"], ["build", "--dta", "x"]])
