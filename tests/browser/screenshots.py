@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from schemas.warehouse_file import ROOT
 from tests.browser import chromium, served
-from tests.browser.visit import LOOKS, PAGES, Visit, address
+from tests.browser.visit import EVERY_PAGE, LOOKS, Visit, address
 
 LOWEST_PX, HIGHEST_PX = 600, 16_000
 PICTURES_ALIKE = 3  # in a row: the map, which tells nobody when it has drawn, has come to rest
@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None) -> None:
     out = (ROOT / folder).resolve()
     out.mkdir(parents=True, exist_ok=True)
     states = [state for state in STATES if state.name in only] or list(STATES)
-    pages = [page for page in PAGES if page in only] or list(PAGES)
+    pages = [page for page in EVERY_PAGE if page in only] or list(EVERY_PAGE)
     with tempfile.TemporaryDirectory() as warehouse:
         served.build_warehouse(Path(warehouse))
         server = served.serve(Path(warehouse))

@@ -4,7 +4,7 @@ import pytest
 
 from bench import axe
 from tests.browser.conftest import Open
-from tests.browser.visit import PAGES, Visit
+from tests.browser.visit import EVERY_PAGE, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +19,7 @@ EACH_KIND = ("ringkasan", "peta", "bandingkan", "presentasi")
 
 @pytest.mark.parametrize(
     ("page", "look", "theme"),
-    [(page, *one) for one in LOOKS for page in (PAGES if one == LOOKS[0] else EACH_KIND)],
+    [(page, *one) for one in LOOKS for page in (EVERY_PAGE if one == LOOKS[0] else EACH_KIND)],
 )
 def test_axe_finds_nothing_serious_or_critical(opened: Open, page: str, look: str, theme: str) -> None:
     found = axe.look(opened(page, look=look, theme=theme, **BIMA).page)

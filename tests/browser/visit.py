@@ -16,6 +16,7 @@ from components import shell
 
 PATIENCE_MS = 40_000
 PAGES = shell.PAGES
+EVERY_PAGE = (*PAGES, *shell.QUIET_PAGES)  # those without a place in the menu too
 WITH_FILTERS = tuple(page for page in PAGES if page not in shell.WITHOUT_FILTERS)
 LANDING = "ringkasan"
 _ANDROID = (
