@@ -42,6 +42,12 @@ def parameters() -> tuple[Parameter, ...]:
     return (LANGUAGE, filters.kabupaten_parameter(), *OWN)
 
 
+def of_group(group_id: str) -> dict[str, str]:
+    """What a link to the history of one group carries; whatever else was chosen there is not in its way."""
+    found = {one.name: one.default for one in parameters()}
+    return found | {LANGUAGE.name: url_state.value(LANGUAGE), GROUP.name: group_id}
+
+
 def choose() -> Chosen:
     """Draw the filters and return what was chosen."""
     place = filters.kabupaten_parameter()

@@ -4,12 +4,14 @@ import streamlit as st
 
 from answers import log, reading
 from charts import group_card
-from components import group_origin, group_words, groups, origin
+from components import group_origin, group_words, groups, history_filters, origin
 from components.groups import Kinds
 from components.map_view import View, choose_group, parts
 from components.url_state import EVERYWHERE
 from translations.format import number
 from translations.text import text
+
+HISTORY = "pages/riwayat.py"
 
 
 def card(view: View) -> None:
@@ -35,4 +37,5 @@ def card(view: View) -> None:
     with st.container(key="card_group", gap=None):
         st.html(group_card.group_card(drawn))
         origin.button("group_card", group_origin.of_group(groups.card(chosen)), view.selection)
+    st.page_link(HISTORY, label=text("group_map.history"), query_params=history_filters.of_group(chosen))
     st.button(text("group_map.close"), key="close_card", type="tertiary", on_click=choose_group, args=(EVERYWHERE,))

@@ -8,6 +8,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from charts import panel
+from charts.parts import safe
+from components import url_state
+from components.url_state import LANGUAGE
 from schemas.contract import PERSONAL, all_contracts
 from translations.text import text
 
@@ -21,6 +24,16 @@ ASPECTS: dict[str, Callable[[str], str]] = {
     "who": lambda kind: text(f"privacy.who.{kind}"),
     "removal": lambda kind: text(f"privacy.removal.{kind}"),
 }
+
+
+def link(*, is_here: bool = False) -> None:
+    """One line that leads to the section, from another page or (`is_here`) from the top of its own: a browser that
+    opens the address does not scroll to what is drawn later.
+    """
+    page = "" if is_here else f"/riwayat?{LANGUAGE.name}={url_state.value(LANGUAGE)}"
+    address = f"{page}#{ANCHOR}"
+    words = safe(text("privacy.title"))
+    st.html(f'<div class="g"><p><a class="g-link" href="{address}" target="_self">{words}</a></p></div>')
 
 
 def section() -> None:

@@ -1,8 +1,9 @@
 """Who am I to the dashboard, and what may I do?"""
 
-from components import account, account_roles
+from components import account, account_roles, privacy
 
 account.head()
 account.who_am_i()
 account.what_roles_may()
 account_roles.of_admins()
+privacy.link()

@@ -10,6 +10,7 @@ from components import (
     method,
     monitoring,
     panels,
+    privacy,
     questionnaire,
     standard,
     versions,
@@ -22,6 +23,7 @@ head_actions.pass_on(head, "metode", selection)
 panels.section("data")
 method.survey(selection)
 questionnaire.links()
+privacy.link()
 panels.section("rules")
 method.rules()
 monitoring.activity_rules()

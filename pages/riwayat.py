@@ -3,5 +3,6 @@
 from components import history, panels, privacy
 
 panels.page_head("riwayat")
+privacy.link(is_here=True)
 history.draw()
 privacy.section()

@@ -148,6 +148,12 @@ def test_the_section_has_an_address(register: list[str]) -> None:
     assert any(one.attributes.get("id") == privacy.ANCHOR for one in opened("riwayat").elements)
 
 
+def test_other_pages_and_the_top_of_its_own_lead_to_the_section(register: list[str]) -> None:
+    for page, address in (("akun", "/riwayat?lang=id"), ("metode", "/riwayat?lang=id"), ("riwayat", "")):
+        links = [one.attributes["href"] for one in opened(page).elements if one.tag == "a"]
+        assert links.count(f"{address}#{privacy.ANCHOR}") == 1, page
+
+
 def test_names_are_listed_for_signed_in_readers_alone_and_only_of_those_who_agreed(
     register: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

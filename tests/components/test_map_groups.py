@@ -1,13 +1,14 @@
 """The map of groups on the page Peta: filters, breadcrumb, search, list and card say what the warehouse holds."""
 
 import re
+from urllib.parse import parse_qsl
 
 import duckdb
 import pytest
 
 from components import group_words, groups
 from components.group_list import AT_ONCE
-from tests.components.app import elements, opened
+from tests.components.app import Page, elements, nodes, opened
 from tests.components.on_map_page import GROUPS, card, clicked, deck, keys, listed, one, peta
 from translations.format import number
 from translations.text import catalogue
@@ -203,6 +204,18 @@ def test_no_group_of_the_register_has_a_card_that_fails_or_shows_a_python_value(
         assert page.failures == [], group_id
         assert not re.search(r"\{[a-z_]+\}|\bNone\b|\bnan\b|<NA>|\bNaT\b", card(page)), group_id
         assert page.stamp["gugus"] == group_id
+
+
+def test_the_card_leads_to_the_history_of_the_group_and_nothing_chosen_there_is_in_the_way() -> None:
+    def leads(page: Page) -> list[str]:
+        return [node.proto.query_string for node in nodes(page.app) if getattr(node.proto, "page", "") == "riwayat"]
+
+    (query,) = leads(peta(lang="en", gugus="KKG-52.06.05-03"))
+    chosen = dict(parse_qsl(query))
+    assert (chosen.pop("lang"), chosen.pop("kelompok")) == ("en", "KKG-52.06.05-03") and set(chosen.values()) == {
+        "semua"
+    }
+    assert leads(peta()) == []
 
 
 def test_the_page_is_well_formed_and_asks_nobody_outside() -> None:
