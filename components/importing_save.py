@@ -74,10 +74,11 @@ def _start(run: Run, files: Files, then: Callable[[], object] = lambda: None) ->
 def _look_again(scope: Scope, by: str) -> None:
     """The files that stay were held against the register of before: groups that they name may be there now."""
     here = importing_session.visit()
-    asked = [name for name in here.names if importing_words.state(here.found.get(name, {})) != FORM]
+    states = {name: importing_words.state(here.found.get(name, {})) for name in here.names}
+    asked = [name for name, state in states.items() if state not in (ALREADY, FORM)]
     if asked:
         importing_check.check(scope, by, asked)
-    else:
+    else:  # nothing is left to be done about any
         here.forget_files()
 
 
@@ -90,8 +91,6 @@ def result() -> None:
         if told.get("kind") == CHAT and told.get("errors"):  # no row of a file waits for them: here or nowhere
             title = text("importing.not_confirmed", count=number(importing_words.counts(told)["refused"]))
             st.html(import_pieces.rules(title, importing_words.by_rule(told["errors"])))
-    if here.found:  # others are still to be dealt with, below
-        return
     refused = importing_words.total(one for one in here.saved if one.get("kind") != CHAT)["refused"]
     words = [text("importing.saved_undo")]
     if refused:
@@ -100,6 +99,8 @@ def result() -> None:
     with st.container(horizontal=True, key="importing_next"):
         if refused:
             st.button(text("importing.mend_now"), type="primary", key="importing_mend_now", on_click=_mend_now)
+        if here.found:  # others are still to be dealt with, below
+            return
         st.button(text("importing.more_files"), key="importing_more", on_click=_more)
         st.page_link(f"pages/{MAP}.py", label=text("importing.see_map"), query_params=links.of_page(MAP))
 

@@ -19,14 +19,17 @@ BESIDE = (XLSFORM, BatchKind.TEMPLATE_XLSX, BatchKind.TEMPLATE_CSV)  # tell of g
 LOOKS = {READY: "good", NEEDS_MAPPING: "wait", NEEDS_CONFIRMATION: "wait", UNREADABLE: "bad", NOTHING: "bad"}
 COUNTED = ("new", "changed", "same", "refused")
 MAPPED = (BatchKind.GOOGLE_FORMS, BatchKind.TABLE)  # read by what somebody once told of their columns
-OWN_KINDS = (XLSFORM, CHAT)  # what it is before it is saved
+STRANGE = "strange"
+OWN_KINDS = (XLSFORM, CHAT, STRANGE)  # what it is before it is saved
 _LOOK_OF = {"new": "good", "changed": "changed", "same": "quiet", "refused": "wait"}
 
 
 def kind(told: Told) -> str:
     """What a file is, in words."""
     found = str(told.get("kind") or "")
-    if found in OWN_KINDS and state(told) != UNREADABLE:
+    if state(told) == NEEDS_MAPPING:
+        return text(f"importing.kind.{STRANGE}")
+    if found in (XLSFORM, CHAT) and state(told) != UNREADABLE:
         return text(f"importing.kind.{found}")
     return text(f"batch_kind.{found}") if found in set(BatchKind) else text("importing.kind_unknown")
 

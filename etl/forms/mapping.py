@@ -137,11 +137,9 @@ def asked(table: Table, form: Form | None, tables: list[tuple[Table, Form | None
         examples = [] if hides else [messages.shown(value) for value in table.examples(one)]
         columns.append({"header": one.header, "examples": examples, "field": found[0] if found else None,
                         "sure": "high" if found and found[1] else "low"})  # fmt: skip
-    fields = [
-        {"target": one.name, "field": column.field, "header": column.header, "required": column.required,
-         "note": column.note, "words": _words_of(column)}
-        for one in template.load().sheets for column in one.columns
-    ]  # fmt: skip
+    fields = [{"target": one.name, "field": column.field, "header": column.header, "required": column.required,
+               "note": column.note, "words": _words_of(column)}
+              for one in template.load().sheets for column in one.columns]  # fmt: skip
     return {"sheet": table.grid.name, "target": sheet.name, "columns": columns, "fields": fields,
             "sheets": [one.grid.name for one, _ in tables], "form": form.title if form else None}  # fmt: skip
 

@@ -1,0 +1,101 @@
+"""Page Impor with kinds of files beside each other and the real commands behind it: where one part meets the next."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from components import importing_mend, importing_words
+from doors.scope import EVERYTHING
+from tests.components.app import opened
+from tests.components.test_importing import as_visitor, brought, data, press, settled, told_by, visit
+from tests.etl.forms import facts
+from tests.etl.intake.book import Book
+
+PLACE = facts.PLACE
+CHAT = (
+    f"12/10/24 20.15 - Bu Zulaikha: KKG Gugus I {PLACE.name} hari ini hadir 24 dari 30, materi penyusunan RPP, "
+    "narasumber pengawas, tempat SDN 1\n"
+)
+__all__ = ["data"]
+
+
+def test_a_chat_called_after_a_person_waits_for_the_groups_beside_it_and_is_then_confirmed(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_visitor(monkeypatch, EVERYTHING)
+    chat = tmp_path / "Chat WhatsApp dengan Zulaikha Contoh.txt"
+    chat.write_text(CHAT)
+    page = brought(opened("impor"), chat, facts.groups(tmp_path))
+    assert "daftar kelompok Anda sendiri belum ada" in page.text and "Zulaikha Contoh" in page.text
+    assert "Terima semua yang yakin" not in page.text, "no work before it can be saved"
+
+    press(page, "importing_save")
+    key = next(str(one.key) for one in page.app.button if str(one.key).endswith("_take_sure"))
+    press(page, key)
+    press(page, key.replace("_take_sure", "_save"))
+    assert "Zulaikha Contoh.txt tersimpan: 1 baris baru" in page.text and page.failures == []
+    kept = [json.loads(one.read_text()) for one in (data / "raw" / "register").glob("*/record.json")]
+    assert sorted(one["kind"] for one in kept) == ["templat_xlsx", "whatsapp"]
+    assert not any("Zulaikha" in json.dumps(one) for one in kept)
+
+
+def test_a_sheet_without_an_agenda_and_the_template_with_its_groups_are_brought_together(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_visitor(monkeypatch, EVERYTHING)
+    rows = [
+        ["Rekap kegiatan"],
+        ["No", "Nama KKG", "Kapan", "Peserta"],
+        [1, f"KKG Gugus II {PLACE.name}", "12/08/2026", 19],
+    ]
+    sheet = facts.save_xlsx(tmp_path / "rekap.xlsx", {"Rekap": rows, "Sekolah": [["Kode", "Nama"], ["a", "b"]]})
+    page = brought(opened("impor"), sheet, facts.groups(tmp_path))
+    assert page.app.button(key="map_use_rekap_xlsx").disabled and "tabel dengan judul kolom sendiri" in page.text
+    agenda = page.app.selectbox(key="map_all_rekap_xlsx_pertemuan_agenda")
+    agenda.set_value("Agenda rutin").run()
+    press(page, "map_use_rekap_xlsx")
+    assert "5 baris baru" in page.text, "the group is known from the template beside it"
+    press(page, "importing_save")
+    assert "rekap.xlsx tersimpan: 1 baris baru" in page.text
+    (kept,) = (data / "mappings").iterdir()
+    assert json.loads(kept.read_text())["constants"] == {"agenda": "Agenda rutin"}
+
+
+def test_another_sheet_of_a_workbook_is_asked_about_anew(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_visitor(monkeypatch, EVERYTHING)
+    rows = [["Nama KKG", "Kapan", "Peserta"], [f"KKG Gugus II {PLACE.name}", "12/08/2026", 19]]
+    other = [["Kelompok", "Hari", "Catatan lain"], [f"KKG Gugus I {PLACE.name}", "13/08/2026", "x"]]
+    page = brought(opened("impor"), facts.save_xlsx(tmp_path / "dua.xlsx", {"Satu": rows, "Dua": other}))
+    assert "Peserta" in page.text and "Catatan lain" not in page.text
+    sheet = next(one for one in page.app.selectbox if str(one.key).startswith("map_sheet_"))
+    sheet.set_value("Dua").run()
+    settled(page)
+    assert "Catatan lain" in page.text and "Peserta" not in page.text and page.failures == []
+
+
+def test_a_form_that_came_beside_is_called_a_form_and_leaves_nothing_to_do(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_visitor(monkeypatch, EVERYTHING)
+    told_by(monkeypatch, {"file": "f.xlsx", "kind": "xlsform", "status": "ready", "counts": {}, "errors": []})
+    page = brought(opened("impor"), Book.right(PLACE).save(tmp_path, name="f.xlsx"))
+    assert "formulir (XLSForm)" in page.text and page.app.button(key="importing_save").disabled
+    assert importing_words.state(visit(page).found["f.xlsx"]) == importing_words.FORM
+
+
+@pytest.mark.parametrize(
+    ("error", "cell"),
+    [
+        ({"column": "Hadir", "value": "x"}, "Hadir"),
+        ({"column": "Berapa anggota yang hadir?", "value": "-4"}, "Hadir"),
+        ({"column": "Kapan?", "value": "20"}, None),
+        ({"column": "Kapan?", "value": None}, None),
+    ],
+)
+def test_an_error_of_an_export_is_found_in_our_row_by_its_value_or_not_at_all(
+    error: dict[str, str | None], cell: str | None
+) -> None:
+    assert importing_mend._cell_of(error, {"Hadir": "-4", "Diundang": "20", "Lama": "20", "Biaya": None}) == cell
