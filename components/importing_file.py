@@ -52,7 +52,8 @@ def show(name: str, told: Told) -> None:
             st.html(import_pieces.counts(importing_words.figures(importing_words.counts(told))))
         _errors(name, told)
         _warnings(told)
-        if importing_session.visit().mappings.get(name) or told.get("kind") in importing_words.MAPPED:
+        is_mapped = importing_session.visit().mappings.get(name) or told.get("kind") in importing_words.MAPPED
+        if is_mapped and state != importing_words.ALREADY:
             importing_mapping.again(name)
 
 

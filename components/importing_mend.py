@@ -59,6 +59,7 @@ def show() -> None:
     for row in shown:
         _row(row, is_busy=is_busy)
     importing_list.buttons("waiting", len(rows), ROWS_ON_A_PAGE, first)
+    _whole_files(rows, is_busy=is_busy)
     with st.container(horizontal=True, key="importing_mend_row"):
         st.button(
             text("importing.mend.save"), type="primary", key="importing_mend", disabled=is_busy,
@@ -78,9 +79,9 @@ def mend(scope: Scope, by: str) -> None:
     _send(scope, by, answer)
 
 
-def drop(scope: Scope, by: str, row: Row) -> None:
-    """Mark a row as not wanted. Raises PermissionError for who may not bring files."""
-    _send(scope, by, {"rows": [], "drop": [_name_of(row)]})
+def drop(scope: Scope, by: str, *rows: Row) -> None:
+    """Mark rows as not wanted. Raises PermissionError for who may not bring files."""
+    _send(scope, by, {"rows": [], "drop": [_name_of(row) for row in rows]})
 
 
 def _send(scope: Scope, by: str, answer: Mapping[str, Any]) -> None:
@@ -121,6 +122,20 @@ def _row(row: Row, *, is_busy: bool) -> None:
         _choices(key, row, is_open=is_open, is_busy=is_busy)
 
 
+def _whole_files(rows: Sequence[Row], *, is_busy: bool) -> None:
+    """Of a file that was mended in Excel and came again, all rows at once: nobody presses a button for each."""
+    files: dict[str, list[Row]] = {}
+    for row in rows:
+        files.setdefault(row["batch_id"], []).append(row)
+    many = {batch: found for batch, found in files.items() if len(found) > 1}
+    if many:
+        st.html(import_pieces.said([text("importing.mend.whole")], "quiet"))
+    for batch, found in many.items():
+        words = text("importing.mend.whole_file", count=number(len(found)), file=as_typed(found[0]["file"]))
+        with st.container(horizontal=True, vertical_alignment="center", key=f"importing_whole_{_plain(batch)}"):
+            _drop_choice(f"whole_{_plain(batch)}", words, found, is_busy=is_busy)
+
+
 def _cell_of(error: Row, cells: Mapping[str, Any]) -> str | None:
     """The cell of a row in which an error stands. An export calls its columns otherwise than our sheets: then it is
     the one cell that holds the value; None where that is not certain.
@@ -148,17 +163,23 @@ def _inputs(key: str, row: Row, columns: Sequence[str]) -> None:
 def _choices(key: str, row: Row, *, is_open: bool, is_busy: bool) -> None:
     here = importing_session.visit()
     with st.container(horizontal=True, vertical_alignment="center", key=f"importing_choices_{key}"):
-        if here.marks.get(_DROPPING) == key:
-            st.html(f"<p>{text('importing.mend.drop_sure')}</p>", width="content")
-            st.button(
-                text("importing.mend.drop_yes"), key=f"drop_yes_{key}", disabled=is_busy, on_click=drop,
-                args=(viewer.scope(), viewer.office(), row),
-            )  # fmt: skip
-            st.button(text("importing.mend.drop_no"), key=f"drop_no_{key}", on_click=_ask_drop, args=(None,))
-            return
-        if not is_open:
+        if not is_open and here.marks.get(_DROPPING) != key:
             st.button(text("importing.mend.open"), key=f"open_{key}", type="tertiary", on_click=_open, args=(key,))
-        st.button(text("importing.mend.drop"), key=f"drop_{key}", type="tertiary", on_click=_ask_drop, args=(key,))
+        _drop_choice(key, text("importing.mend.drop"), [row], is_busy=is_busy)
+
+
+def _drop_choice(key: str, words: str, rows: Sequence[Row], *, is_busy: bool) -> None:
+    """The quiet button; once pressed, what it means, and the button that does it."""
+    if importing_session.visit().marks.get(_DROPPING) != key:
+        st.button(words, key=f"drop_{key}", type="tertiary", on_click=_ask_drop, args=(key,))
+        return
+    sure = text("importing.mend.drop_sure", count=number(len(rows)))
+    st.html(f"<p>{sure}</p>", width="content")
+    st.button(
+        text("importing.mend.drop_yes"), key=f"drop_yes_{key}", disabled=is_busy, on_click=drop,
+        args=(viewer.scope(), viewer.office(), *rows),
+    )  # fmt: skip
+    st.button(text("importing.mend.drop_no"), key=f"drop_no_{key}", on_click=_ask_drop, args=(None,))
 
 
 def _open(key: str) -> None:
@@ -184,7 +205,10 @@ def _cell_key(key: str, place: int) -> str:
 
 
 def _key(row: Row) -> str:
-    name = f"{row['batch_id']}_{row['sheet']}_{row['row']}"
+    return _plain(f"{row['batch_id']}_{row['sheet']}_{row['row']}")
+
+
+def _plain(name: str) -> str:
     return "".join(one if one.isalnum() else "_" for one in name)
 
 

@@ -228,7 +228,10 @@ def _leave_out_what_is_wrong(
 
 
 def _batch(work: _Work, asked: Asked, after: list[Batch], folder: Path) -> Batch:
-    path = folder / f"perbaikan-{work.batch_id}.json"
+    # Called after the file that it mends: a date of a batch in the name looks like a number of somebody.
+    mends = next((one.record.file_name for one in after if one.record.batch_id == work.batch_id), work.batch_id)
+    path = folder / work.batch_id / f"perbaikan {Path(mends).stem}.json"
+    path.parent.mkdir(exist_ok=True)
     path.write_text(mended.text_of(work.content), encoding="utf-8")
     return batches.new(path, asked.by, asked.now, after, asked.only, str(BatchKind.MENDED))
 

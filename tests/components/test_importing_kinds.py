@@ -8,7 +8,17 @@ import pytest
 from components import importing_mend, importing_words
 from doors.scope import EVERYTHING
 from tests.components.app import opened
-from tests.components.test_importing import as_visitor, brought, data, press, settled, told_by, visit
+from tests.components.test_importing import (
+    as_visitor,
+    brought,
+    data,
+    press,
+    settled,
+    told_by,
+    turned_to,
+    visit,
+    wrong_report,
+)
 from tests.etl.forms import facts
 from tests.etl.intake.book import Book
 
@@ -99,3 +109,18 @@ def test_an_error_of_an_export_is_found_in_our_row_by_its_value_or_not_at_all(
     error: dict[str, str | None], cell: str | None
 ) -> None:
     assert importing_mend._cell_of(error, {"Hadir": "-4", "Diundang": "20", "Lama": "20", "Biaya": None}) == cell
+
+
+def test_rows_of_a_file_that_was_mended_in_excel_are_set_aside_at_once_and_the_list_says_of_which_file(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_visitor(monkeypatch, EVERYTHING)
+    page = press(brought(opened("impor"), wrong_report(tmp_path)), "importing_save")
+    turned_to(page, "perbaiki")
+    key = next(str(one.key) for one in page.app.button if str(one.key).startswith("drop_whole_"))
+    page.app.button(key=key).click().run()
+    assert "2 baris tidak ditanyakan lagi" in "".join(page.markup)
+    press(page, key.replace("drop_", "drop_yes_"))
+    assert "2 baris ditandai tidak diperlukan" in page.text and "Tidak ada baris yang menunggu" in page.text
+    turned_to(page, "riwayat")
+    assert "perbaikan Laporan" in page.text and "nomor dihapus" not in page.text
