@@ -14,7 +14,7 @@ from translations.text import text
 # Asked for by name in requirements.in, as they are installed here.
 PACKAGES = ("streamlit", "duckdb", "pandas", "geopandas", "plotly", "pydeck", "pandera", "pyyaml", "babel",
             "python-calamine", "xlsxwriter", "rapidfuzz", "starlette-compress", "brotli",
-            "python-pptx", "typst", "segno", "pillow", "pyarrow", "authlib")  # fmt: skip
+            "python-pptx", "typst", "segno", "pillow", "pyarrow", "authlib", "defusedxml")  # fmt: skip
 
 
 def table() -> None:

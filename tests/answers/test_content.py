@@ -8,6 +8,7 @@ import pytest
 
 from answers import content, data, rounds, slides, stamp
 from answers.document import Basis, Content
+from doors.scope import Scope
 from queries.selection import SURVEY_ROUND, SURVEYED_TYPES, Selection
 from schemas.vocabulary import GroupType
 from tests.answers import reading
@@ -176,9 +177,9 @@ def test_a_content_asks_each_thing_once(warehouse: Path, monkeypatch: pytest.Mon
     heard: list[tuple[object, ...]] = []
 
     class Listening(data.Direct):
-        def ask(self, question: str, parameters: dict[str, object]) -> list[dict[str, object]]:
+        def ask(self, question: str, parameters: dict[str, object], scope: Scope) -> list[dict[str, object]]:
             heard.append((question, *sorted(parameters.items())))
-            return super().ask(question, parameters)
+            return super().ask(question, parameters, scope)
 
     data.read_through(Listening())
     made(Selection("52.06", "Bima"))

@@ -40,7 +40,12 @@ def test_without_a_warehouse_the_first_visit_builds_it(tmp_path: Path, monkeypat
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "fresh"))
     seen = first_visit("ringkasan")
     assert seen.failures == [] and "52 dari 287" in seen.selection
-    assert sorted(path.suffix for path in (tmp_path / "fresh").iterdir()) == [".current", ".duckdb", ".duckdb"]
+    assert sorted(path.suffix for path in (tmp_path / "fresh").iterdir()) == [
+        ".current",
+        ".duckdb",
+        ".duckdb",
+        ".sha256",
+    ]
 
 
 def test_refused_inputs_are_told_to_the_first_visitor_one_by_one(

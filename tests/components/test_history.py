@@ -9,7 +9,7 @@ import pytest
 from answers import audit, audit_tables, audit_words
 from answers.audit import Chosen
 from components import cached_answers, history, named_persons, privacy, viewer
-from doors.scope import PUBLIC, Scope
+from doors.scope import EVERYTHING, PUBLIC, Scope
 from etl import build
 from queries.selection import Selection
 from schemas import contract
@@ -159,6 +159,7 @@ def test_names_are_listed_for_signed_in_readers_alone_and_only_of_those_who_agre
 ) -> None:
     drawn: list[str] = []
     monkeypatch.setattr(named_persons.st, "html", drawn.append)
+    monkeypatch.setattr(viewer, "scope", lambda: EVERYTHING)
     named_persons.listed(Selection())
     assert len(drawn) == 1 and "Orang Setuju" in drawn[0] and "Orang Diam" not in drawn[0]
     for scope in (PUBLIC, Scope(Role.DINAS, ("52.06",))):

@@ -161,7 +161,7 @@ def test_the_round_survives_a_change_of_page_and_the_menu_carries_it() -> None:
     page = switched(opened(putaran="survey_2026"), "pendanaan")
     assert page.stamp["putaran"] == "survey_2026"
     links = [node.proto.query_string for node in nodes(page.app) if node.type == "page_link"]
-    carrying = [name for name, link in zip(MENU, links, strict=True) if "putaran=survey_2026" in link]
+    carrying = [name for name, link in zip(MENU, links[: len(MENU)], strict=True) if "putaran=survey_2026" in link]
     assert carrying == [name for name in MENU if name != "peta"]  # it opens with the groups, without the survey
 
 
