@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from components import importing_mend, importing_words
-from doors.scope import EVERYTHING
+from components import importing_mend
+from doors.scope import EVERYTHING, Scope
+from schemas.vocabulary import Role
 from tests.components.app import opened
 from tests.components.test_importing import (
     as_visitor,
@@ -14,13 +15,11 @@ from tests.components.test_importing import (
     data,
     press,
     settled,
-    told_by,
     turned_to,
     visit,
     wrong_report,
 )
-from tests.etl.forms import facts
-from tests.etl.intake.book import Book
+from tests.etl.forms import exports, facts
 
 PLACE = facts.PLACE
 CHAT = (
@@ -66,10 +65,8 @@ def test_a_sheet_without_an_agenda_and_the_template_with_its_groups_are_brought_
     agenda.set_value("Agenda rutin").run()
     press(page, "map_use_rekap_xlsx")
     assert "5 baris baru" in page.text, "the group is known from the template beside it"
-    press(page, "importing_save")
-    assert "rekap.xlsx tersimpan: 1 baris baru" in page.text
-    (kept,) = (data / "mappings").iterdir()
-    assert json.loads(kept.read_text())["constants"] == {"agenda": "Agenda rutin"}
+    (answer,) = visit(page).mappings.values()
+    assert json.loads(answer.read_text())["constants"] == {"agenda": "Agenda rutin"}
 
 
 def test_another_sheet_of_a_workbook_is_asked_about_anew(
@@ -86,14 +83,48 @@ def test_another_sheet_of_a_workbook_is_asked_about_anew(
     assert "Catatan lain" in page.text and "Peserta" not in page.text and page.failures == []
 
 
-def test_a_form_that_came_beside_is_called_a_form_and_leaves_nothing_to_do(
+XLSFORM = {
+    "survey": [
+        ["type", "name", "label"],
+        ["begin_group", "umum", "Umum"],
+        ["text", "kkg", "Nama KKG"],
+        ["end_group", "", ""],
+        ["date", "tgl", "Tanggal rapat"],
+        ["select_one sifat", "sifat", "Agenda"],
+    ],
+    "choices": [["list_name", "name", "label"], ["sifat", "r", "Agenda rutin"], ["sifat", "p", "Agenda pengembangan"]],
+    "settings": [["form_id", "form_title"], ["rapat_dinas", "Rapat Dinas"]],
+}
+EXPORT = [
+    ["umum/kkg", "tgl", "sifat", "_id", "_uuid", "meta/rootUuid"],
+    [f"KKG Gugus I {PLACE.name}", "2026-10-03", "p", 7, "u1", "uuid:r1"],
+]
+
+
+def test_an_export_of_a_form_of_somebody_else_is_read_with_the_form_and_the_groups_that_came_beside(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     as_visitor(monkeypatch, EVERYTHING)
-    told_by(monkeypatch, {"file": "f.xlsx", "kind": "xlsform", "status": "ready", "counts": {}, "errors": []})
-    page = brought(opened("impor"), Book.right(PLACE).save(tmp_path, name="f.xlsx"))
-    assert "formulir (XLSForm)" in page.text and page.app.button(key="importing_save").disabled
-    assert importing_words.state(visit(page).found["f.xlsx"]) == importing_words.FORM
+    form = facts.save_xlsx(tmp_path / "formulir.xlsx", XLSFORM)
+    export = facts.save_csv(tmp_path / "isi.csv", EXPORT, ";")
+    page = brought(opened("impor"), export, form, facts.groups(tmp_path))
+    assert "formulir (XLSForm)" in page.text and "Rapat Dinas" in page.text
+    for place, field in enumerate(("kelompok", "tanggal", "agenda")):
+        page.app.selectbox(key=f"map_isi_csv_pertemuan_{place}").set_value(field).run()
+    press(page, "map_use_isi_csv")
+    assert "5 baris baru" in page.text, "the answers are read with the form, the group is known from the template"
+    press(page, "importing_save")
+    assert "isi.csv tersimpan: 1 baris baru" in page.text and "tidak dapat dibaca" not in page.text
+    assert visit(page).names == [], "a form that was used leaves nothing to do"
+
+
+def test_rows_of_an_export_of_another_kabupaten_are_refused_for_a_dinas(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_visitor(monkeypatch, Scope(Role.DINAS, ("52.07",)))
+    export = exports.kobo_csv(tmp_path / "kobo.csv", exports.SENT[:1], exports.Flavour())
+    page = brought(opened("impor"), export)
+    assert "Tidak ada baris yang dapat masuk" in page.text and page.app.button(key="importing_save").disabled
 
 
 @pytest.mark.parametrize(
