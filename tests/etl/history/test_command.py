@@ -107,3 +107,20 @@ def test_status_before_the_first_build_and_of_a_file_that_no_build_has_counted(
 def test_an_unknown_file_is_said_with_where_to_look(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["undo", "x", "--data", str(data), *DAY]) == 1
     assert "python -m etl status" in capsys.readouterr().out
+
+
+def test_a_build_tells_programs_what_it_made_or_what_was_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raw = RawCopy.without_register(tmp_path)
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "warehouse"))
+    words = ["build", "--json", "--data", str(raw.data), "--as-of", AS_OF.isoformat()]
+    assert command.main(words) == 0
+    built = json.loads(capsys.readouterr().out)
+    assert (built["status"], built["rows"]["survey_round"]) == ("built", 1)
+    assert command.main([*words, "--if-needed"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"status": "current"}
+    raw.put("table_01.csv", 2, "group_type", "KKX")
+    assert command.main(words) == 1
+    refused = json.loads(capsys.readouterr().out)
+    assert refused["status"] == "refused" and "KKX" in {one["value"] for one in refused["problems"]}
