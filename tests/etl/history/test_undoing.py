@@ -80,8 +80,8 @@ def test_without_the_second_of_three_files_the_register_is_that_of_the_other_two
         load(three, paths[0]), load(two, paths[0])
         second = load(three, paths[1])
         third = load(three, paths[2]), load(two, paths[2])
-        # A file of which nothing goes in is not kept. The third may go in only beside the second: it is kept then, waits
-        # with all its rows after the undo, and was never kept where the second had not come.
+        # A file of which nothing goes in is not kept. The third may go in only beside the second: it is kept then and
+        # waits with all its rows after the undo, and was never kept where the second had not come.
         if not second or intake.read(two) is None or bool(third[0]) != bool(third[1]):
             return
         whole = register(three)
