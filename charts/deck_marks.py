@@ -2,9 +2,10 @@
 
 Fill is the same as in the icons of the class (● ◐ ◔ ○), so that no reader depends on colour. Each mark stands on a rim
 of the ground, so that two that overlap stay two. `python -m charts.deck_marks` draws the pictures anew, for light and
-dark; a test holds them to the colours of the theme.
+dark, and writes down where each mark lies; tests hold them to the colours of the theme and to the code.
 """
 
+import json
 import math
 from collections.abc import Sequence
 from functools import cache
@@ -51,6 +52,14 @@ Corners = Sequence[tuple[float, float]]
 def file_name(mode: str) -> str:
     """Name of the picture for `light` or `dark`."""
     return f"group_marks_{mode}.png"
+
+
+MAPPING_FILE = "group_marks.json"  # fetched once: in every rerun it would be 1 kB
+
+
+def mapping_document() -> str:
+    """`mapping` as the file that browsers fetch."""
+    return json.dumps(mapping(), separators=(",", ":"))
 
 
 @cache
@@ -133,3 +142,4 @@ def _pixels(corners: Corners, size: int) -> list[tuple[float, float]]:
 if __name__ == "__main__":
     for one in MODES:
         picture(one).save(FOLDER / file_name(one), optimize=True)
+    (FOLDER / MAPPING_FILE).write_text(mapping_document(), encoding="utf-8")

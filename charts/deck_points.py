@@ -13,7 +13,7 @@ import pydeck as pdk
 
 from charts import deck_labels
 from charts.deck_expression import fingerprint, where
-from charts.deck_marks import RING, mapping
+from charts.deck_marks import MAPPING_FILE, RING
 from charts.theme import Palette
 
 POINTS_LAYER = "groups"  # its id ends in the chosen group: see clicked_group()
@@ -122,7 +122,7 @@ def _marks(
         pickable=is_pickable,
         point_type='"icon"',
         icon_atlas=f'"{marks_url}"',
-        icon_mapping={one: box for one, box in mapping().items() if (one == RING) == (icon == f"'{RING}'")},
+        icon_mapping=f'"{marks_url.rpartition("/")[0]}/{MAPPING_FILE}"',
         get_icon=icon,
         get_icon_size=size,
         icon_size_scale=px,

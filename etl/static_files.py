@@ -22,6 +22,7 @@ from schemas.warehouse_file import LOCKED, ROOT
 COPIED = (
     ROOT / "geo" / "boundaries" / "kabupaten_ntb.geojson",
     ROOT / "geo" / "boundaries" / "kecamatan_ntb.geojson",
+    ROOT / "charts" / "group_marks.json",  # where each mark lies in them
     ROOT / "charts" / "group_marks_light.png",  # marks of the map, drawn by charts/deck_marks.py
     ROOT / "charts" / "group_marks_dark.png",
 )

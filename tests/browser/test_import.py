@@ -36,7 +36,7 @@ def test_a_wrong_report_is_checked_saved_and_mended_until_nothing_waits(
     page = visit.page
     page.set_default_timeout(PATIENCE_MS)
     page.locator(".st-key-importing_drop input[type=file]").set_input_files(report)
-    assert page.get_by_role("button", name="Hapus laporan oktober.xlsx").is_visible(), "Streamlit says Remove"
+    page.get_by_role("button", name="Hapus laporan oktober.xlsx").wait_for()  # Streamlit says Remove
     page.locator(".st-key-importing_check button:not([disabled])").click()
     page.locator(".st-key-importing_save button:not([disabled])").wait_for()
     for words in ("5 baris baru dan 2 menunggu perbaikan", "31/02/2018", "C3", "tiga puluh", "F4"):

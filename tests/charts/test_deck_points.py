@@ -244,6 +244,10 @@ def test_the_tooltip_tells_name_class_and_members_and_nothing_it_does_not_know()
         use_language("id")
 
 
+def test_the_file_that_says_where_each_mark_lies_is_that_of_the_code() -> None:
+    assert (deck_marks.FOLDER / deck_marks.MAPPING_FILE).read_text(encoding="utf-8") == deck_marks.mapping_document()
+
+
 def test_the_picture_of_the_marks_is_small() -> None:
     for mode in PALETTES:
         path: Path = deck_marks.FOLDER / deck_marks.file_name(mode)
