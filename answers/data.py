@@ -11,7 +11,7 @@ from charts.ordered_bars import AnswerCount, PlaceAnswers
 from doors.scope import EVERYTHING, PUBLIC, Scope
 from indicators.registry import Indicator
 from indicators.share import AreaShare, OptionShare, Share
-from queries import run
+from queries import kinds, run
 from queries.selection import SURVEY_ROUND, Selection
 from schemas.vocabulary import GroupType, ValueStatus
 from translations.text import text
@@ -98,7 +98,8 @@ def asking_as(scope: Scope) -> Iterator[None]:
 
 def ask(question: str, **parameters: Any) -> list[run.Row]:
     """Rows of `queries/sql/<question>.sql`, of those that may be seen in this run."""
-    memory, seen = _memory.get(), run.narrowed(question, scope())
+    # Who asks is looked up only where the answer depends on it: most questions are figures of places, for everybody.
+    memory, seen = _memory.get(), run.narrowed(question, scope()) if kinds.gives_rows(question) else EVERYTHING
     if memory is None:
         return _reader.ask(question, parameters, seen)
     key = (question, seen, *sorted(parameters.items()))

@@ -47,22 +47,12 @@ def measure(times: int) -> Result:
             name: max(_run(processes.peak_megabytes, name, file) for _ in range(MEMORY_RUNS)) for name in CONTESTANTS
         }
         megabytes = file.stat().st_size / 1e6
-    plain = [one.seconds for one in taken["plain"]]
-    contestants = {
-        name: {
-            "seconds": repeats.summary([one.seconds for one in found]).as_dict(),
-            "cpu": repeats.median([one.cpu for one in found]),
-            "times_plain": repeats.paired_ratio([one.seconds for one in found], plain),
-            "megabytes": peaks[name],
-        }
-        for name, found in taken.items()
-    }
     return {
         "repeats": times,
         "rows": MEETINGS,
         "groups": GROUPS,
         "file_megabytes": megabytes,
-        "contestants": contestants,
+        "contestants": processes.beside_plain(taken, peaks),
     }
 
 

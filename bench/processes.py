@@ -7,7 +7,9 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from bench import repeats
 from schemas.warehouse_file import ROOT
 
 
@@ -39,6 +41,20 @@ def peak_megabytes(arguments: Sequence[str], environment: Mapping[str, str], exp
         time.sleep(0.005)
     _refuse_failure(arguments, process.returncode, expected)
     return kilobytes * 1024 / 1e6
+
+
+def beside_plain(taken: Mapping[str, Sequence[Process]], peaks: Mapping[str, float]) -> dict[str, dict[str, Any]]:
+    """Figures of each contestant: seconds (a summary), processor seconds, ratio to `plain`, peak memory (MB)."""
+    plain = [one.seconds for one in taken["plain"]]
+    return {
+        name: {
+            "seconds": repeats.summary([one.seconds for one in found]).as_dict(),
+            "cpu": repeats.median([one.cpu for one in found]),
+            "times_plain": repeats.paired_ratio([one.seconds for one in found], plain),
+            "megabytes": peaks[name],
+        }
+        for name, found in taken.items()
+    }
 
 
 def _started(arguments: Sequence[str], environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":

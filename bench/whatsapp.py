@@ -48,22 +48,13 @@ def measure(times: int) -> Result:
         alone = [ground.alone() for _ in range(times)]
         peaks = {name: max(ground.run(processes.peak_megabytes, name) for _ in range(MEMORY_RUNS))
                  for name in CONTESTANTS}  # fmt: skip
-    plain = [one.seconds for one in taken["plain"]]
     return {
         "repeats": times,
         "messages": MESSAGES,
         "meetings": ground.meetings,
         "alone": {name: repeats.summary([one[name] for one in alone]).as_dict() for name in ("check", "plain")},
         "alone_ratio": repeats.paired_ratio([one["check"] for one in alone], [one["plain"] for one in alone]),
-        "contestants": {
-            name: {
-                "seconds": repeats.summary([one.seconds for one in found]).as_dict(),
-                "cpu": repeats.median([one.cpu for one in found]),
-                "times_plain": repeats.paired_ratio([one.seconds for one in found], plain),
-                "megabytes": peaks[name],
-            }
-            for name, found in taken.items()
-        },
+        "contestants": processes.beside_plain(taken, peaks),
     }
 
 

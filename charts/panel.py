@@ -1,5 +1,6 @@
 """The frame around every figure: its sentence, its neutral name, the picture, what it rests on, and its table."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -132,7 +133,7 @@ def plain_table(
 ) -> str:
     """A small table; columns from `numbers_from` on are right-aligned numbers.
 
-    stacked: on a phone the cells of a row stand under each other (for tables of sentences).
+    stacked: on a phone the cells of a row stand under each other, each behind its head (for tables of sentences).
     """
 
     def cell(place: int, words: str, tag: str) -> str:
@@ -142,9 +143,14 @@ def plain_table(
 
     body = "".join("<tr>" + "".join(cell(i, words, "td") for i, words in enumerate(row)) + "</tr>" for row in rows)
     top = "".join(cell(i, words, "th") for i, words in enumerate(heads))
+    # The heads once per table, not per cell: page.css writes them before the cells.
+    words = ";".join(
+        f"--h{one}:{json.dumps(head, ensure_ascii=False)}" for one, head in zip("abcdefghi", heads, strict=False)
+    )
+    look = f' g-stacked" style="{safe(words)}' if stacked else ""
     return (
         f'<div class="g g-scroll" tabindex="0" role="region" aria-label="{safe(caption)}">'
-        f'<table class="g-source{" g-stacked" if stacked else ""}">'
+        f'<table class="g-source{look}">'
         f"<caption>{safe(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Literal
+
+import streamlit as st
 
 from answers import about, data, file_names, stamp
 from answers.about import About
@@ -30,6 +33,13 @@ class Download:
 def of(shown: PageFigures) -> list[Download]:
     """The entries of the menu of a page, in their order."""
     return _table_files(shown)
+
+
+def button(one: Download, key: str, *, width: Literal["content", "stretch"] = "content") -> None:
+    """Draw one entry. The file is made when a reader takes it, and taking it runs nothing."""
+    st.download_button(
+        one.label, data=one.make, file_name=one.file_name, mime=one.mime, key=key, on_click="ignore", width=width
+    )
 
 
 def as_asked(make: Callable[[], bytes]) -> Callable[[], bytes]:

@@ -52,12 +52,4 @@ def _entries(shown: PageFigures) -> None:
     """An entry per file. Nothing is made before a reader takes it."""
     st.html(f'<p class="g-quiet">{safe(text("download.lead"))}</p>')
     for one in downloads.of(shown):
-        st.download_button(
-            one.label,
-            data=one.make,
-            file_name=one.file_name,
-            mime=one.mime,
-            key=f"download_{one.key}",
-            on_click="ignore",
-            width="stretch",
-        )
+        downloads.button(one, f"download_{one.key}", width="stretch")

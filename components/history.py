@@ -35,14 +35,7 @@ def _files(chosen: Chosen) -> None:
     shown = PageFigures("riwayat", Selection(), partial(audit_tables.of, chosen), filters=words)
     with st.container(horizontal=True, gap="small"):
         for one in downloads.of(shown)[:2]:  # a workbook, and CSV
-            st.download_button(
-                one.label,
-                data=one.make,
-                file_name=one.file_name,
-                mime=one.mime,
-                key=f"history_{one.key}",
-                on_click="ignore",
-            )
+            downloads.button(one, f"history_{one.key}")
 
 
 def _events(chosen: Chosen) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from answers import data
 from components import groups, url_state
 from components.groups import Counted, Kinds
 from components.url_state import EVERYWHERE, Parameter
@@ -28,7 +29,8 @@ def legend(everyone: Sequence[Counted], chosen: Kinds) -> None:
     class_words = {str(one): text(f"activity_class.{one}") for one in ActivityClass}
     _pills(text("group_map.by_class"), CLASSES, chosen.classes, class_words, classes)
     _pills(text("group_map.by_type"), TYPES, chosen.group_types, {str(one): str(one) for one in GroupType}, types)
-    st.html(f'<p class="g-quiet">{text("group_map.signs")}</p>')
+    if data.scope().sees_some_groups:  # who sees no marks needs no key to them
+        st.html(f'<p class="g-quiet">{text("group_map.signs")}</p>')
 
 
 def chips(chosen: Kinds) -> tuple[tuple[str, Parameter], ...]:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from etl import build as building
 from etl import progress, turn
@@ -13,6 +14,9 @@ from etl.intake import TEMPLATE
 from etl.problems import BadInputError
 from etl.progress import Steps
 from schemas.warehouse_file import data_folder
+
+if TYPE_CHECKING:
+    from etl.intake.loading import Loaded
 
 # What reads and writes workbooks and shapes is imported where it is used: a build that has nothing to do must not wait.
 
@@ -56,12 +60,17 @@ def add_common(command: argparse.ArgumentParser) -> None:
 
 def add_brought(command: argparse.ArgumentParser) -> None:
     """What all commands that take files of somebody understand: who it is, for which places, and telling of steps."""
+    add_asking(command)
+    command.add_argument("--mapping", type=Path, default=None, metavar="FILE",
+                         help="which column is which (.json), or the XLSForm of an export (.xlsx)")  # fmt: skip
+
+
+def add_asking(command: argparse.ArgumentParser) -> None:
+    """Who asks, for which places, and telling of steps."""
     command.add_argument(
         "--by", default=DEFAULT_BY, help=f"who brings it: an office, not a name (default: {DEFAULT_BY})"
     )
     add_only(command)
-    command.add_argument("--mapping", type=Path, default=None, metavar="FILE",
-                         help="which column is which (.json), or the XLSForm of an export (.xlsx)")  # fmt: skip
     add_progress(command)
 
 
@@ -121,14 +130,19 @@ def load_files(options: argparse.Namespace) -> int:
         done = loading.load(
             folder, options.files, options.by, now, rebuild, only=only(options), mapping=options.mapping, steps=steps
         )
-        if not done.kept:
-            # A load that was killed after it had kept its file is brought to its end by the next one.
-            building.build_if_needed(folder, as_of=options.as_of)
-        told = [json.dumps(one, ensure_ascii=False) for one in done.files] if options.json else done.lines
-        print("\n".join(told))
-        return done.code
+        return told(options, folder, done)
 
     return in_turn(options, "load", work)
+
+
+def told(options: argparse.Namespace, folder: Path, done: "Loaded") -> int:
+    """Say what a load, or a mend, has done; returns its exit code."""
+    if not done.kept:
+        # One that was killed after it had kept what it was given is brought to its end by the next one.
+        building.build_if_needed(folder, as_of=options.as_of)
+    lines = [json.dumps(one, ensure_ascii=False) for one in done.files] if options.json else done.lines
+    print("\n".join(lines))
+    return done.code
 
 
 def in_turn(options: argparse.Namespace, command: str, work: Callable[[], int]) -> int:

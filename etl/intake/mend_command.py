@@ -8,7 +8,7 @@ from typing import Any
 
 from etl import build as building
 from etl import turn
-from etl.intake.command import add_brought, add_common, add_only, in_turn, only, steps_of
+from etl.intake.command import add_asking, add_common, add_only, in_turn, only, steps_of, told
 from schemas.warehouse_file import data_folder
 
 
@@ -21,7 +21,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     listed.set_defaults(run=quarantine)
     mend = commands.add_parser("mend", help="bring refused rows again as they were mended, or set them aside")
     mend.add_argument("file", type=Path, metavar="FILE.json", help="rows with their cells, and rows that are dropped")
-    add_brought(mend)
+    add_asking(mend)
     add_common(mend)
     mend.set_defaults(run=mend_rows)
 
@@ -62,12 +62,7 @@ def mend_rows(options: argparse.Namespace) -> int:
     def work() -> int:
         asked = mending.Asked(content, options.by, datetime.now(turn.WITA), only(options))
         done = mending.mend(folder, asked, rebuild, steps)
-        if not done.kept:
-            # A mend that was killed after it had kept its rows is brought to its end by the next one.
-            building.build_if_needed(folder, as_of=options.as_of)
-        told = [json.dumps(one, ensure_ascii=False) for one in done.files] if options.json else done.lines
-        print("\n".join(told))
-        return done.code
+        return told(options, folder, done)
 
     return in_turn(options, "mend", work)
 

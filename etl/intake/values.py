@@ -78,22 +78,21 @@ def as_text(value: Any) -> str:
 
 
 def _text(column: Column, value: Any) -> str:
-    text = as_text(value)
-    if _BROKEN.search(text):
-        raise BadValueError("control")
-    if len(text) > column.most:
-        raise BadValueError("too_long", column=column.header, most=column.most, length=len(text))
-    return people.without_people(text, column.people)
+    return people.without_people(_words(column, value), column.people)
 
 
 def _person(column: Column, value: Any) -> str:
     """The name of somebody who may have agreed to be named; without numbers, and never told in a message."""
+    return people.without_people(_words(column, value), people.CODE)
+
+
+def _words(column: Column, value: Any) -> str:
     text = as_text(value)
     if _BROKEN.search(text):
         raise BadValueError("control")
     if len(text) > column.most:
         raise BadValueError("too_long", column=column.header, most=column.most, length=len(text))
-    return people.without_people(text, people.CODE)
+    return text
 
 
 def _identifier(column: Column, value: Any) -> str:

@@ -21,6 +21,7 @@ from etl import turn
 from etl.intake import batches, loading, machine_report, messages, tables, template
 from etl.intake.batches import EVIDENCE, Batch
 from etl.problems import BadInputError, Problem
+from etl.progress import Steps
 from etl.whatsapp import check, confirmed, evidence, wording
 from etl.whatsapp.confirmed import ALIASES, COLUMNS, ID_LENGTH, ID_PREFIX, Alias, Found, Meeting, Rules
 from geo import group_names
@@ -31,7 +32,7 @@ MOST_MEETINGS = 20_000
 MEETINGS = check.SHEET
 _FILE_NAME = "percakapan"
 ALL_IN, NOTHING, SOME_REFUSED = loading.ALL_IN, loading.NOTHING, loading.SOME_REFUSED
-Step = Callable[[int], object]
+STEPS = 4  # before those of the build
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Asked:
 
     path: Path
     by: str
-    only: frozenset[str] | None
+    only: tuple[str, ...] | None  # codes of the kabupaten whose groups may be filled; None: of all
     now: datetime
     today: date
 
@@ -99,33 +100,36 @@ class _Known:
         return same and one.place in (None, self.places.get(meeting_id))
 
 
-def confirm(data: Path, asked: Asked, rebuild: Callable[[], object], step: Step = lambda _: None) -> Done:
+def confirm(data: Path, asked: Asked, rebuild: Callable[[], object], steps: Steps | None = None) -> Done:
     """Save what is right in a confirmation; `rebuild` makes the warehouse anew, and when it raises nothing is kept.
 
-    step: called with the number of each step (wording.steps) as it begins. Raises BadInputError where the file cannot
-    be read, turn.BusyError when another writer takes too long.
+    steps: told as they begin, STEPS of them before those of the build. Raises BadInputError where the file cannot be
+    read, turn.BusyError when another writer takes too long.
     """
+    steps = steps or Steps()
     with turn.take(data, "confirm"):
-        step(1)
+        steps.next("confirmation")
         told = _read(asked.path)
         counting = batches.counting(batches.kept(data))
         known = _Known.of(counting)
         groups = known.tables["working_group"]
         if groups.empty:
             raise _refused("no_register")
-        step(2)
+        steps.next("confirmed")
         kabupaten = dict(zip(groups["group_id"], groups["kabupaten_code"], strict=True))
-        found = confirmed.read(told, Rules(kabupaten, asked.only, asked.today, known.meaning))
+        may_fill = None if asked.only is None else frozenset(asked.only)
+        found = confirmed.read(told, Rules(kabupaten, may_fill, asked.today, known.meaning))
         new = [one for one in found.meetings if not known.is_same(one)]
         summary = _Summary(told["chat"], found, len(found.meetings) - len(new), len(told["meetings"]))
         if not new and not found.aliases:
             return summary.nothing()
-        step(3)
+        steps.next("evidence")
         with TemporaryDirectory(prefix="konfirmasi-") as folder:
             target = Path(folder) / _file_name(str(told["chat"]["file"]))
             _write(target, told["chat"], new, found.aliases, known)
-            step(4)
-            loaded = loading.load(data, [target], asked.by, asked.now, rebuild)
+            steps.next("keep")
+            # For whom it was brought is kept with it, as of every file: later builds refuse the same rows.
+            loaded = loading.load(data, [target], asked.by, asked.now, rebuild, only=asked.only)
         return summary.saved(loaded)
 
 

@@ -2,12 +2,11 @@
 
 import argparse
 import json
-import sys
 from datetime import datetime
 from pathlib import Path
 
 from etl import build as building
-from etl.intake.command import DEFAULT_BY, add_common, in_turn
+from etl.intake.command import add_asking, add_common, in_turn, only, steps_of
 from etl.problems import BadInputError
 from schemas.warehouse_file import data_folder
 
@@ -16,38 +15,26 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     """Add the command to the command line."""
     confirm = commands.add_parser("confirm", help="save the meetings of a WhatsApp chat that a person has confirmed")
     confirm.add_argument("file", type=Path, metavar="FILE", help="the confirmed candidates of `check`, as JSON")
-    confirm.add_argument("--by", default=DEFAULT_BY, help=f"who confirms: an office (default: {DEFAULT_BY})")
-    confirm.add_argument("--only", default=None, metavar="CODES",
-                         help="kabupaten whose groups may be filled, comma-separated (default: all)")  # fmt: skip
-    confirm.add_argument("--progress", action="store_true", help="tell each step on stderr: one JSON object per line")
+    add_asking(confirm)
     add_common(confirm)
     confirm.set_defaults(run=_confirm)
 
 
 def _confirm(options: argparse.Namespace) -> int:
     """Returns 0 (all saved), 3 (some refused), 1 (nothing saved; nothing has changed), 4 (another writer)."""
-    from etl.whatsapp import confirm, wording  # noqa: PLC0415 - reads workbooks; other commands must not wait for it
+    from etl.whatsapp import confirm  # noqa: PLC0415 - reads workbooks; other commands must not wait for it
 
     data = options.data or data_folder()
-    only = None if options.only is None else frozenset(filter(None, map(str.strip, options.only.split(","))))
     today = options.as_of or building.today()
-    asked = confirm.Asked(options.file, options.by, only, datetime.now(building.WITA), today)
-    names = wording.steps()
-
-    def tell(step: int, of: int, words: str) -> None:
-        if options.progress:
-            print(json.dumps({"step": step, "of": of, "words": words}, ensure_ascii=False), file=sys.stderr, flush=True)
-
-    of = len(names) + len(building.STEPS)
+    asked = confirm.Asked(options.file, options.by, only(options), datetime.now(building.WITA), today)
+    steps = steps_of(options, confirm.STEPS + len(building.STEPS))
 
     def rebuild() -> object:
-        return building.build(
-            data, progress=lambda number, *_: tell(len(names) + number, of, names[-1]), as_of=options.as_of
-        )
+        return building.build(data, progress=steps.building, as_of=options.as_of)
 
     def work() -> int:
         try:
-            done = confirm.confirm(data, asked, rebuild, lambda step: tell(step, of, names[step - 1]))
+            done = confirm.confirm(data, asked, rebuild, steps)
         except BadInputError as error:
             if error.problems[0].file:  # of the build or the kept files, not of what was brought
                 raise

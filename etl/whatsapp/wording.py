@@ -21,12 +21,6 @@ def line(key: str, /, **said: Any) -> str:
     return words.format(**said)
 
 
-def steps() -> list[str]:
-    """What a confirmation does, in order; the steps of the build stand in the last one."""
-    listed: list[str] = _catalogue()["steps"]
-    return listed
-
-
 @cache
 def _catalogue() -> dict[str, Any]:
     words: dict[str, Any] = yaml.safe_load(PATH.read_text(encoding="utf-8"))

@@ -99,23 +99,25 @@ def groups(folder: Path) -> Path:
     return book.save(folder, name="kelompok.xlsx")
 
 
+def cells(one: Fact) -> list[Any]:
+    """One fact as a row: group, day, agenda, topic, words, attended, invited, narasumber, cost."""
+    return [
+        one.group,
+        one.held_on,
+        words("MeetingKind", one.kind),
+        words("Topic", one.topic),
+        every_topic(one),
+        one.attended,
+        one.invited,
+        words("NarasumberKind", one.narasumber),
+        one.cost,
+    ]
+
+
 def as_template(folder: Path, facts: tuple[Fact, ...] = FACTS) -> Path:
     """The facts as our template has them."""
     head = ["Kelompok", "Tanggal", "Agenda", "Topik", "Uraian topik", "Hadir", "Diundang", "Narasumber", "Biaya (Rp)"]
-    rows: Rows = [
-        [
-            one.group,
-            one.held_on,
-            words("MeetingKind", one.kind),
-            words("Topic", one.topic),
-            every_topic(one),
-            one.attended,
-            one.invited,
-            words("NarasumberKind", one.narasumber),
-            one.cost,
-        ]
-        for one in facts
-    ]
+    rows: Rows = [cells(one) for one in facts]
     return save_xlsx(folder / "templat.xlsx", {"pertemuan": [head, *rows]})
 
 

@@ -19,8 +19,8 @@ from tests.etl.forms.facts import (
     PLACE,
     Rows,
     answered,
+    cells,
     changed,
-    every_topic,
     expected,
     groups,
     load,
@@ -151,20 +151,7 @@ def table() -> Rows:
         [None, None, None, None, None, "Hadir", "Diundang", None, None, None],
     ]
     for one in PLAIN_FACTS:
-        rows.append(
-            [
-                one.group,
-                one.held_on,
-                words("MeetingKind", one.kind),
-                words("Topic", one.topic),
-                every_topic(one),
-                one.attended,
-                one.invited,
-                words("NarasumberKind", one.narasumber),
-                one.cost,
-                "Orang Contoh",
-            ]
-        )
+        rows.append([*cells(one), "Orang Contoh"])
     return [*rows, ["Jumlah", None, None, None, None, 80, 120, None, 1_600_000, None]]
 
 

@@ -19,6 +19,7 @@ TODAY = date(2026, 11, 22)
 GROUP = f"KKG-{PLACE.code}-gugus-1"
 OTHER = f"KKG-{PLACE.code}-gugus-2"
 KABUPATEN = PLACE.code[:5]
+ELSEWHERE = "52.02" if KABUPATEN != "52.02" else "52.06"
 REPORT = (
     f"12/10/18 20.15 - Bu Zulaikha SDN 3: KKG Gugus I {PLACE.name} hari ini hadir 24 dari 30, materi penyusunan RPP, "
     "narasumber pengawas, tempat SDN 1\n"
@@ -86,7 +87,7 @@ def confirmed(data: Path, told: Any, only: str | None = None) -> Done:
     """`confirm` without building a warehouse."""
     path = data.parent / "konfirmasi.json"
     path.write_text(told if isinstance(told, str) else json.dumps(told), encoding="utf-8")
-    kabupaten = frozenset([only]) if only else None
+    kabupaten = (only,) if only else None
     return confirm.confirm(data, Asked(path, "Dikpora", kabupaten, NOW, TODAY), nothing)
 
 

@@ -9,8 +9,10 @@ import pytest
 
 from etl.intake import batches
 from etl.problems import BadInputError
+from schemas.vocabulary import BatchKind
 from tests.etl.history.files import PLACE, table, undo
 from tests.etl.whatsapp.confirming import (
+    ELSEWHERE,
     GROUP,
     KABUPATEN,
     LATER,
@@ -200,10 +202,11 @@ def test_one_message_is_used_for_one_meeting(data: Path) -> None:
 
 def test_groups_of_another_kabupaten_are_refused_for_a_dinas(data: Path) -> None:
     told = accepted(checked(data, REPORT))
-    other = "52.02" if KABUPATEN != "52.02" else "52.06"
-    refused = confirmed(data, told, only=other)
+    refused = confirmed(data, told, only=ELSEWHERE)
     assert refused.code == 1 and "di luar kabupaten" in refused.told["errors"][0]["rule"]
     assert confirmed(data, told, only=KABUPATEN).code == 0
+    kept = batches.kept(data)[-1].record
+    assert (kept.kind, kept.only) == (BatchKind.WHATSAPP, KABUPATEN), "later builds hold it to the same kabupaten"
 
 
 @pytest.mark.parametrize(

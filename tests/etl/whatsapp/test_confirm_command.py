@@ -11,7 +11,7 @@ import pytest
 from etl import __main__ as command
 from schemas.warehouse_file import FOLDER_VARIABLE
 from tests.etl.raw_copy import RawCopy, current, tables_of
-from tests.etl.whatsapp.confirming import GROUP, LATER, REPORT, SECOND, accepted, book, load
+from tests.etl.whatsapp.confirming import ELSEWHERE, GROUP, LATER, REPORT, SECOND, accepted, book, load
 from tests.etl.whatsapp.conftest import KEY
 
 PEOPLE = ("zulaikha", "baharudin", "3456", "7890")
@@ -57,7 +57,7 @@ def test_a_chat_goes_from_check_to_the_warehouse_and_nobody_is_named_on_the_way(
     code, done, _ = bring()
     assert (code, done["status"], done["counts"]["same"]) == (0, "already_loaded", 2)
     assert tables_of(current(folder))["meeting_evidence"] == rows["meeting_evidence"]
-    assert run("confirm", str(told), "--only", "52.99", *options)[0] == 1
+    assert run("confirm", str(told), "--only", ELSEWHERE, *options)[0] == 1
     told.write_text("bukan json", encoding="utf-8")
     code, done, _ = run("confirm", str(told), *options)
     assert (code, done["status"]) == (1, "unreadable") and done["errors"][0]["cure"]
