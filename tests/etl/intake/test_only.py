@@ -120,3 +120,11 @@ def test_an_unknown_code_is_told_before_anything_is_read(tmp_path: Path, capsys:
     with pytest.raises(SystemExit):
         command.main(["check", str(tmp_path / "isi.xlsx"), "--only", "52.99"])
     assert "52.99" in capsys.readouterr().err
+
+
+def test_a_meeting_that_says_another_kabupaten_is_told_what_may_be_brought_here(tmp_path: Path, data: Path) -> None:
+    def say(book: Book) -> None:
+        book.add_column("Kabupaten", None).put("pertemuan", "I2", FOREIGN.kabupaten)
+
+    (error,) = load(data, saved(tmp_path, OWN, say)).files[0]["errors"]
+    assert (error["column"], error["rule"]) == ("Kabupaten", f"yang boleh dimuat di sini hanya data {OWN.kabupaten}")
