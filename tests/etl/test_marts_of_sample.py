@@ -98,3 +98,12 @@ def test_every_group_with_a_point_has_a_distance_that_its_island_allows(database
     )
     assert placed == measured > 400
     assert 0 < farthest < 150
+
+
+def test_a_sum_of_kilometres_has_no_digits_that_depend_on_the_order_of_summing(database: Database) -> None:
+    ((values, fractions, rough),) = rows(
+        database,
+        """select count(*), count(*) filter (numerator <> floor(numerator)),
+        count(*) filter (numerator <> round(numerator, 6)) from activity_value""",
+    )
+    assert values > 20_000 and fractions > 100 and rough == 0
