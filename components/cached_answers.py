@@ -18,7 +18,7 @@ def _ask(identity: str, question: str, parameters: dict[str, Any], scope: Scope)
     """`identity` names the warehouse file, so that a new build is a new key and old answers fall out. `scope`: as
     `run.narrowed` gives it, so that all readers share the figures of places and nobody gets the rows of another.
     """
-    return run.ask_build(identity, question, parameters, scope)
+    return run.ask_one(identity, question, parameters, scope)
 
 
 def pin() -> None:
@@ -48,7 +48,11 @@ class Cached:
         """Rows of one question."""
         if not _is_of_a_page():
             return run.ask(question, scope=scope, **parameters)
-        return _ask(self.build(), question, parameters, scope)
+        try:
+            return _ask(self.build(), question, parameters, scope)
+        except run.BuildGoneError:
+            pin()  # what is still asked in this run speaks of the next one, and answers are kept under its name
+            return _ask(self.build(), question, parameters, scope)
 
 
 data.read_through(Cached())

@@ -7,7 +7,7 @@ import streamlit as st
 from etl.build import build_if_needed
 from etl.problems import BadInputError
 from etl.turn import BusyError
-from queries import run
+from queries import builds, run
 from translations.text import text
 
 _one_at_a_time = threading.Lock()
@@ -20,9 +20,13 @@ def ensure_warehouse() -> None:
     """
     try:
         run.identity()
-        return
     except run.NoWarehouseError:
-        pass
+        _build_first()
+    if builds.passed_over() is not None:
+        st.warning(text("first_start.older_build"))
+
+
+def _build_first() -> None:
     bar = st.progress(0.0, text("first_start.building"))
 
     def show(done: float) -> None:

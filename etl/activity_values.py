@@ -12,8 +12,8 @@ from schemas.vocabulary import AreaLevel
 PLACE = ["group_type", "kabupaten_code", "kecamatan_code"]  # of the finest rows
 AREA = ["group_type", "level", "area_code"]
 COUNTS = ["numerator", "denominator"]
-# Kilometres are no whole numbers: summed in another order, their last digits differ. Kept to the millimetre, every build
-# and every engine gives the same rows.
+# Kilometres are no whole numbers: summed in another order, their last digits differ. Kept to the millimetre, every
+# build and every engine gives the same rows.
 DECIMALS = 6
 
 

@@ -88,10 +88,7 @@ class NewWarehouse:
         link.unlink(missing_ok=True)
 
     def _forget_old_builds(self) -> None:
-        builds = sorted(
-            self.folder.glob(warehouse_file.file_name("*")), key=lambda path: path.stat().st_mtime, reverse=True
-        )
-        for path in [path for path in builds if path != self.path][KEPT_BUILDS - 1 :]:
+        for path in [path for path in warehouse_file.builds() if path != self.path][KEPT_BUILDS - 1 :]:
             try:
                 path.unlink()
             except PermissionError:  # Windows: a reader still has it open; the next build takes it

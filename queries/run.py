@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import duckdb
 
 from doors.scope import EVERYTHING, PUBLIC, Scope
-from queries import kinds, seen
+from queries import builds, kinds, seen
 from schemas import warehouse_file
 
 SQL = Path(__file__).parent / "sql"
@@ -37,12 +37,13 @@ class NoWarehouseError(RuntimeError):
     """Nothing was built yet."""
 
 
+class BuildGoneError(RuntimeError):
+    """This build cannot answer any more: newer ones took its place, or its file is spoilt. Another can."""
+
+
 def identity() -> str:
     """Name of the file that answers now: the key of every cached answer."""
-    path = warehouse_file.current_file()
-    if path is None:
-        raise NoWarehouseError("there is no warehouse yet: run `python -m etl build`")
-    return path.name
+    return _current().name
 
 
 def ask(question: str, *, scope: Scope = PUBLIC, **parameters: Any) -> list[Row]:
@@ -61,12 +62,39 @@ def narrowed(question: str, scope: Scope) -> Scope:
 def ask_build(build: str | None, question: str, parameters: dict[str, Any], scope: Scope = PUBLIC) -> list[Row]:
     """The same of the build with this `identity`, so that many questions speak of one build while others are published.
 
-    None, or a build that is gone (two newer ones were published since): the newest one.
+    None, or a build that is gone (two newer ones were published since) or spoilt: the newest one that is whole.
+    """
+    for _ in range(_TRIES):
+        try:
+            return ask_one(_file(build).name, question, parameters, scope)
+        except BuildGoneError:
+            build = None
+    raise NoWarehouseError("the warehouse is replaced faster than it can be opened")
+
+
+def ask_one(build: str, question: str, parameters: dict[str, Any], scope: Scope = PUBLIC) -> list[Row]:
+    """The same of this very build, and of no other: whoever keeps answers by the name of the build asks here.
+
+    Raises BuildGoneError where it is gone, or is found to be spoilt and another can answer.
     """
     seen_by = narrowed(question, scope)
     if seen_by == PUBLIC:
         return []  # no row is for everybody
-    cursor = _connection(build, seen_by).cursor()  # two threads may not share one connection
+    path = warehouse_file.folder() / build
+    if builds.is_spoilt(path) and path != builds.current():
+        raise BuildGoneError(build)
+    try:
+        return _answer(path, question, parameters, seen_by)
+    except duckdb.Error as error:
+        if path.is_file() and not (builds.is_damage(error) and builds.mark(path)):
+            raise
+        _let_go(path)
+        raise BuildGoneError(build) from error
+
+
+def _answer(path: Path, question: str, parameters: dict[str, Any], scope: Scope) -> list[Row]:
+    connection = _whole(path) if scope.sees_all_groups else _copy(path, scope)
+    cursor = connection.cursor()  # two threads may not share one connection
     timer = threading.Timer(SECONDS_ALLOWED, cursor.interrupt)
     timer.start()
     try:
@@ -81,19 +109,6 @@ def ask_build(build: str | None, question: str, parameters: dict[str, Any], scop
 @cache
 def _sql(question: str) -> str:
     return (SQL / f"{question}.sql").read_text(encoding="utf-8")
-
-
-def _connection(build: str | None, scope: Scope) -> duckdb.DuckDBPyConnection:
-    for _ in range(_TRIES):
-        path = _file(build)
-        try:
-            return _whole(path) if scope.sees_all_groups else _copy(path, scope)
-        except duckdb.IOException:
-            # Gone since it was named: the newest one answers.
-            if path.is_file():
-                raise
-            build = None
-    raise NoWarehouseError("the warehouse is replaced faster than it can be opened")
 
 
 def _whole(path: Path) -> duckdb.DuckDBPyConnection:
@@ -120,9 +135,22 @@ def _used(kept: dict[Key, duckdb.DuckDBPyConnection], key: Key, most: int) -> du
 
 def _file(build: str | None) -> Path:
     named = warehouse_file.folder() / build if build else None
-    if named is not None and (named in _open or named.is_file()):
+    if named is not None and not builds.is_spoilt(named) and (named in _open or named.is_file()):
         return named
-    path = warehouse_file.current_file()
+    return _current()
+
+
+def _current() -> Path:
+    path = builds.current()
     if path is None:
         raise NoWarehouseError("there is no warehouse yet: run `python -m etl build`")
     return path
+
+
+def _let_go(path: Path) -> None:
+    """Forget what is open of a build; cursors that still read it end by themselves."""
+    with _lock:
+        _open.pop(path, None)
+    with _copying:
+        for key in [key for key in _copies if key[0] == path]:
+            del _copies[key]

@@ -60,6 +60,11 @@ def current_file() -> Path | None:
         before = path
 
 
+def builds() -> list[Path]:
+    """Every build that is kept, the newest first."""
+    return sorted(folder().glob(file_name("*")), key=lambda path: path.stat().st_mtime, reverse=True)
+
+
 def fingerprint(path: Path) -> str:
     """One line: name and SHA-256 of a finished warehouse file (some 20 ms for 10 MB)."""
     with path.open("rb") as file:
@@ -68,8 +73,18 @@ def fingerprint(path: Path) -> str:
 
 def is_whole(path: Path) -> bool:
     """Whether a file is as it was published; True for one of which that is not known."""
+    told = _told(path)
+    return told is None or told == fingerprint(path)
+
+
+def is_told(path: Path) -> bool:
+    """Whether it is known how this file was published."""
+    return _told(path) is not None
+
+
+def _told(path: Path) -> str | None:
     try:
         told = (folder() / FINGERPRINT).read_text(encoding="utf-8")
     except FileNotFoundError:
-        return True
-    return told.split(" ")[0] != path.name or told == fingerprint(path)
+        return None
+    return told if told.split(" ")[0] == path.name else None

@@ -1,5 +1,7 @@
 """The first visitor of a fresh server: any page may be the first, and there may be no warehouse yet."""
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from etl.problems import BadInputError, Problem
 from etl.turn import BusyError
 from schemas.warehouse_file import FOLDER_VARIABLE, ROOT
 from tests.components.app import MENU, SECONDS, Page
+from tests.etl.raw_copy import current
 from translations.text import catalogue
 
 
@@ -46,6 +49,22 @@ def test_without_a_warehouse_the_first_visit_builds_it(tmp_path: Path, monkeypat
         ".duckdb",
         ".sha256",
     ]
+
+
+def test_where_the_newest_file_is_spoilt_the_page_shows_the_one_before_it_and_says_so(
+    warehouse_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "mine"
+    shutil.copytree(warehouse_folder, folder)
+    newest = current(folder)
+    shutil.copyfile(newest, folder / "warehouse-before.duckdb")
+    os.truncate(newest, 20_000)
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
+    seen = first_visit("ringkasan")  # finds out while it asks
+    assert seen.failures == [] and "52 dari 287" in seen.selection
+    seen.app.run()
+    assert [one.value for one in seen.app.warning] == [catalogue("id")["first_start.older_build"]]
+    assert seen.failures == [] and "52 dari 287" in seen.selection
 
 
 def test_refused_inputs_are_told_to_the_first_visitor_one_by_one(
