@@ -24,10 +24,10 @@ from schemas.warehouse_file import ROOT
 log = logging.getLogger("gugus")
 
 # `done`: the command has said all it had to say, be it that rows are refused. All others have changed nothing.
-State = Literal["waiting", "running", "done", "busy", "cancelled", "time", "memory", "broken"]
+State = Literal["waiting", "running", "done", "busy", "cancelled", "time", "memory", "disk", "broken"]
 UNDER_WAY: tuple[State, ...] = ("waiting", "running")
 PROGRAM = (sys.executable, "-m", "etl")
-DONE_CODES, BUSY = (0, 1, 3), 4
+DONE_CODES, BUSY, DISK = (0, 1, 3), 4, 5
 NICE = 10  # readers come first
 AT_ONCE = 2
 MOST_SAID = 200  # lines of the error stream that are kept for the log
@@ -160,6 +160,9 @@ class Run:
             return "time"
         if code == BUSY:
             return "busy"
+        if code == DISK:
+            log.error("etl %s: the disk is full, closed or failing", self._name)
+            return "disk"
         if code in DONE_CODES and has_told:
             return "done"
         is_full = any(word in line for line in self._said[-20:] for word in _OUT_OF_MEMORY)

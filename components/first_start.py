@@ -5,6 +5,7 @@ import threading
 import streamlit as st
 
 from etl.build import build_if_needed
+from etl.disk import DiskError, faults_told
 from etl.problems import BadInputError
 from etl.turn import BusyError
 from queries import builds, run
@@ -38,11 +39,17 @@ def _build_first() -> None:
             run.identity()
         except run.NoWarehouseError:
             try:
-                build_if_needed(progress=lambda step, steps, _: show(step / steps))
+                with faults_told():
+                    build_if_needed(progress=lambda step, steps, _: show(step / steps))
             except BadInputError as error:
                 bar.empty()
                 st.error(text("first_start.refused", count=len(error.problems)))
                 st.code("\n".join(str(problem) for problem in error.problems), language=None)
+                st.stop()
+            except DiskError as error:
+                bar.empty()
+                st.error(text("first_start.disk"))
+                st.code(str(error), language=None)
                 st.stop()
             except BusyError:  # another process writes, and has done so for longer than a build takes
                 bar.empty()

@@ -11,7 +11,7 @@ from translations.text import language, text
 
 LOOK_EVERY = 0.7  # seconds between two looks
 # What a command may end with beside "done"; each has its sentence and its cure.
-FAILURES = ("busy", "cancelled", "time", "memory", "broken")
+FAILURES = ("busy", "cancelled", "time", "memory", "disk", "broken")
 
 
 def show(part: str) -> bool:

@@ -15,7 +15,7 @@ from etl.whatsapp import confirm_command
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; returns the exit code (0 done, 1 inputs refused, 3 some rows refused, 4 busy)."""
+    """Run one command; returns the exit code (0 done, 1 inputs refused, 3 some rows refused, 4 busy, 5 disk)."""
     parser = argparse.ArgumentParser(prog="python -m etl", description="Build the warehouse from the raw files.")
     commands = parser.add_subparsers(dest="command", required=True)
     build_command.add(commands)

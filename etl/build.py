@@ -35,6 +35,7 @@ LOADED = (
     "province", "kabupaten", "kecamatan", "survey_round", "survey_question", "survey_option", "survey_frame",
     "survey_cell", "informant_count", "study_fact", "source_note", "activity_rule", *register.TABLES, *rounds.TABLES,
 )  # fmt: skip
+MADE_ON = date(2026, 11, 1)  # no clock that is right says an earlier day
 DERIVED = ("survey_answer", "indicator_value", *marts.TABLES, "activity_value")
 
 DATA = ("raw", "sample")
@@ -64,6 +65,16 @@ def today() -> date:
     return datetime.now(WITA).date()
 
 
+def _judged_on(as_of: date | None) -> date:
+    """That day, else today. A clock that stands before this program was made is refused: judged on such a day the whole
+    log would lie in the future, and the pages would show nothing.
+    """
+    if as_of is None and (day := today()) < MADE_ON:
+        rule, cure = f"the clock is not before {MADE_ON}", "set the clock, or name the day: --as-of YYYY-MM-DD"
+        raise BadInputError([Problem("clock of this computer", None, "day", day.isoformat(), rule, cure)])
+    return as_of or today()
+
+
 def build(data: Path | None = None, progress: Progress | None = None, as_of: date | None = None) -> Summary:
     """Build the warehouse from `data` (default: the repository's data folder) and publish it.
 
@@ -71,7 +82,7 @@ def build(data: Path | None = None, progress: Progress | None = None, as_of: dat
     called with step number, number of steps and words. Raises BadInputError with all problems; the old warehouse stays
     untouched then. Only one writer at a time: waits for another, and raises turn.BusyError when that takes too long.
     """
-    data, as_of = data or warehouse_file.data_folder(), as_of or today()
+    data, as_of = data or warehouse_file.data_folder(), _judged_on(as_of)
     with turn.take(data, "build"):
         return _build(data, as_of, _Steps(progress or (lambda *_: None)))
 
@@ -80,7 +91,7 @@ def build_if_needed(
     data: Path | None = None, progress: Progress | None = None, as_of: date | None = None
 ) -> Summary | None:
     """Build unless the warehouse is current (None then), be it because the builder that was waited for made it so."""
-    data, as_of = data or warehouse_file.data_folder(), as_of or today()
+    data, as_of = data or warehouse_file.data_folder(), _judged_on(as_of)
     if is_current(data, as_of):
         return None
     with turn.take(data, "build"):

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,11 @@ class NewWarehouse:
         # Builders take turns (etl/turn.py); the process id tells whose a draft is that was left behind.
         self.draft = self.folder / f"{self.path.name}.{os.getpid()}.draft"
         self.draft.unlink(missing_ok=True)
-        self.connection = duckdb.connect(str(self.draft))
+        try:
+            self.connection = duckdb.connect(str(self.draft))
+        except duckdb.Error:  # a full disk: what it began to write must not take the rest of it
+            self._forget_draft()
+            raise
 
     def write(self, table: str, frame: pd.DataFrame) -> None:
         """Create one table after its contract and fill it from a checked frame."""
@@ -66,14 +71,20 @@ class NewWarehouse:
         durable.put(self.draft, self.path)
         durable.write_text(self.folder / warehouse_file.FINGERPRINT, warehouse_file.fingerprint(self.path))
         durable.write_text(self.folder / warehouse_file.POINTER, self.path.name + "\n")
-        self._give_stable_name()
-        self._forget_old_builds()
+        with suppress(OSError):  # it is published: a disk that fails from here on takes nothing back
+            self._give_stable_name()
+            self._forget_old_builds()
         return self.path
 
     def discard(self) -> None:
         """Throw the draft away; the old warehouse stays."""
-        self.connection.close()
-        self.draft.unlink(missing_ok=True)
+        with suppress(duckdb.Error):  # closing writes what is left, and the disk may be full
+            self.connection.close()
+        self._forget_draft()
+
+    def _forget_draft(self) -> None:
+        for path in (self.draft, self.draft.with_name(f"{self.draft.name}.wal")):
+            path.unlink(missing_ok=True)
 
     def _give_stable_name(self) -> None:
         """`warehouse.duckdb` as a second name of this build: a hard link costs nothing and needs no rights."""

@@ -6,6 +6,7 @@ Not a file with a process id: such a file outlives a killed owner, and its numbe
 import json
 import os
 import socket
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -58,10 +59,12 @@ class FileLock:
     def release(self) -> None:
         """Give it back, and put the file away."""
         if self._file is not None:
-            self._write("")
-            if os.name != "nt":  # there an open file stays; it is empty then
-                self.path.unlink(missing_ok=True)
-            self._file.close()  # which ends the lock
+            with suppress(OSError):  # the work is done: a disk that fails now takes nothing back
+                self._write("")
+                if os.name != "nt":  # there an open file stays; it is empty then
+                    self.path.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._file.close()  # which ends the lock
             self._file = None
 
     def _write(self, words: str) -> None:
@@ -75,7 +78,8 @@ class FileLock:
 def owner(folder: Path) -> Owner | None:
     """Who is at work in a folder now; None when nobody is. Asking takes nothing away from anybody who waits."""
     try:
-        with (folder / FILE).open("r+b") as file:
+        # To lock is to write on Windows alone; elsewhere a reader of a disk that nobody may write to asks too.
+        with (folder / FILE).open("r+b" if os.name == "nt" else "rb") as file:
             if _is_taken(file):
                 return None
             return Owner(**json.loads(file.read()))

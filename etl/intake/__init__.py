@@ -25,11 +25,11 @@ def read(data: Path) -> dict[str, pd.DataFrame] | None:
         return None
     # Reading workbooks and shapes takes a second to import, and most builds have nothing to read.
     from etl.history import replay  # noqa: PLC0415
-    from etl.intake import batches, tables  # noqa: PLC0415
+    from etl.intake import batches, spoilt, tables  # noqa: PLC0415
     from etl.whatsapp import evidence  # noqa: PLC0415
 
     kept = batches.kept(data)
-    tables.refuse_spoilt(kept)
+    spoilt.refuse(kept)
     counting = batches.counting(kept)
     found, history = tables.combine(counting).tables, replay.follow(kept).tables()
     files = pd.concat([found["load_batch"], history["load_batch"]], ignore_index=True)

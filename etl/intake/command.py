@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl import build as building
-from etl import progress, turn
+from etl import disk, progress, turn
 from etl.intake import TEMPLATE
 from etl.problems import BadInputError
 from etl.progress import Steps
@@ -146,9 +146,12 @@ def told(options: argparse.Namespace, folder: Path, done: "Loaded") -> int:
 
 
 def in_turn(options: argparse.Namespace, command: str, work: Callable[[], int]) -> int:
-    """Do the work as the only writer; where that or the build fails say so and return the exit code."""
+    """Do the work as the only writer; where that, the build or the disk fails say so and return the exit code."""
     try:
-        with turn.take(options.data or data_folder(), command, wait=options.wait, tell=_tell_of_waiting):
+        with (
+            disk.faults_told(),
+            turn.take(options.data or data_folder(), command, wait=options.wait, tell=_tell_of_waiting),
+        ):
             return work()
     except turn.BusyError as busy:
         words = f"Masih ditulis oleh {turn.said(busy.owner)}; tidak ada yang berubah. Coba lagi nanti."
@@ -157,6 +160,9 @@ def in_turn(options: argparse.Namespace, command: str, work: Callable[[], int]) 
     except BadInputError as error:
         tell_not_built(error)
         return 1
+    except disk.DiskError as error:
+        print(error, file=sys.stderr)
+        return disk.FAILED
 
 
 def _tell_of_waiting(owner: "turn.Owner") -> None:

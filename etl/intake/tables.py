@@ -32,9 +32,7 @@ from etl.intake.groups import Groups
 from etl.intake.messages import Note, Refusal, UnreadableFileError
 from etl.intake.sheet_rows import SheetRows
 from etl.intake.template import Sheet
-from etl.problems import BadInputError, Problem
 from etl.progress import Steps
-from etl.whatsapp import evidence
 from schemas.vocabulary import BatchKind, QuarantineState
 
 Tables = arrivals.Tables
@@ -116,21 +114,6 @@ def read_file(batch: Batch, steps: Steps | None = None) -> Read:
             _remembered.popitem(last=False)
     found = _remembered[key]
     return Read([sheet.fresh() for sheet in found.sheets], list(found.notes))
-
-
-def refuse_spoilt(batches: Sequence[Batch]) -> None:
-    """Kept files were readable when they came. Raises BadInputError naming those that are not any more."""
-    problems = []
-    for batch in batches:
-        try:
-            read_file(batch)
-            evidence.rows(batch)
-        except (UnreadableFileError, OSError) as error:
-            place = f"raw/register/{batch.record.batch_id}"
-            cure = f"put {batch.record.file_name} back from a backup, or delete the folder"
-            problems.append(Problem(place, None, "-", str(error), "a file that was loaded must stay readable", cure))
-    if problems:
-        raise BadInputError(problems)
 
 
 def combine(batches: Sequence[Batch], steps: Steps | None = None) -> Result:

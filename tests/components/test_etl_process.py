@@ -63,6 +63,12 @@ def test_a_command_that_takes_too_much_memory_is_ended_and_said_so() -> None:
     assert ran("fill", str(200_000_000)).state == "done"
 
 
+def test_a_disk_that_fails_is_told_apart_and_names_no_file_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR, logger="gugus"):
+        run = ran("say", "Disk penuh saat menulis rahasia.xlsx", "exit", "5")
+    assert run.state == "disk" and "the disk" in caplog.text and "rahasia" not in caplog.text
+
+
 @pytest.mark.parametrize("end", [("die",), ("exit", "1"), ("exit", "2"), ("tell", "bukan JSON", "exit", "3")])
 def test_a_command_that_breaks_has_a_number_that_stands_in_the_log(
     end: tuple[str, ...], caplog: pytest.LogCaptureFixture

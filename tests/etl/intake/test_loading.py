@@ -9,8 +9,7 @@ import pandas as pd
 import pytest
 
 from etl import intake
-from etl.intake import batches, loading, tables
-from etl.problems import BadInputError
+from etl.intake import batches, loading
 from tests.etl.intake.book import Book, Meeting, all_places
 
 NOW = datetime(2026, 11, 22, 8, 15)  # noqa: DTZ001 - local time, as the records hold it
@@ -209,17 +208,6 @@ def test_a_build_that_fails_leaves_nothing_of_the_file(tmp_path: Path) -> None:
         load(data, book(tmp_path, "dua.xlsx", lambda b: b.add_meeting()), rebuild=fails)
     assert sorted(str(one) for one in data.rglob("*")) == before
     assert len(table(data, "meeting")) == 3
-
-
-@pytest.mark.parametrize("part", ["record.json", "received/isi.xlsx"])
-def test_a_kept_file_that_is_spoilt_later_is_named_and_not_passed_over(tmp_path: Path, part: str) -> None:
-    data = tmp_path / "data"
-    (batch,) = load(data, book(tmp_path, "isi.xlsx")).kept
-    (data / intake.FOLDER / batch.record.batch_id / part).write_bytes(b"PK spoilt")
-    tables.forget_what_was_read()
-    with pytest.raises(BadInputError) as caught:
-        intake.read(data)
-    assert batch.record.batch_id in str(caught.value) and "delete the folder" in str(caught.value)
 
 
 def test_a_file_of_which_every_row_is_refused_is_not_kept(tmp_path: Path) -> None:
