@@ -119,7 +119,7 @@ def of_rows(survey: Sequence[Row], choices: Sequence[Row], settings: Row) -> For
             groups.append((Named(row.get("name", ""), _labels(row)), rest.startswith("repeat")))
         elif kind == "end" and rest:
             groups = groups[:-1]
-        elif row.get("name") and kind not in _NO_QUESTION:
+        elif row.get("name") and kind and kind not in _NO_QUESTION:
             what, _, list_name = row["type"].partition(" ")
             list_name = list_name.split(" ")[0]
             used |= {list_name} if what == "select_multiple" or len(options.get(list_name, ())) <= _MOST_KEPT else set()

@@ -35,6 +35,7 @@ def write_back(one: Taken, folder: Path) -> Path | None:
         if refusal.row is not None and refusal.drops_row:
             why.setdefault(refusal.row, []).append(refusal)
     width = max(len(one.answers.head), *(len(one.answers.rows[row]) for row in refused))
+    folder.mkdir(parents=True, exist_ok=True)
     # As Indonesian Excel opens it with a double click: semicolons, and a mark for UTF-8.
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";", lineterminator="\r\n")

@@ -38,7 +38,7 @@ def doubt(
     key: str, /, *, field: str | None = None, value: object = None, line: int | None = None, **said: Any
 ) -> Doubt:
     """The doubt of this key, its words filled with `said`."""
-    rule, cure = _say(key, said)
+    rule, cure = _say(key, said if line is None else {**said, "line": line})
     return Doubt(key, rule, cure, field, None if value is None else str(value), line)
 
 

@@ -60,3 +60,9 @@ def test_a_form_of_somebody_else_is_asked_about_and_its_xlsform_tells_group_from
     assert done.files[0]["errors"][0]["column"] == "_validation_status"
     (row,) = meetings(data, "meeting_id")
     assert (row["meeting_id"], row["kind"], row["topic"]) == ("KOBO-r1", "pengembangan", "hari_besar")
+
+
+def test_a_row_of_an_xlsform_without_a_type_is_no_question(tmp_path: Path) -> None:
+    survey = [*FORM["survey"], ["", "tanpa_jenis", "Tanpa jenis"]]
+    (told,) = load(tmp_path / "data", save_xlsx(tmp_path / "formulir.xlsx", {**FORM, "survey": survey})).files
+    assert told["kind"] == "xlsform"

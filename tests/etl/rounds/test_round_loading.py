@@ -175,3 +175,12 @@ def test_the_simulated_round_is_loaded_by_command_marked_and_taken_away(
     assert {name: rows for name, rows in after.items() if name != "warehouse_build"} == {
         name: rows for name, rows in study.items() if name != "warehouse_build"
     }
+
+
+def test_refused_rows_are_written_into_a_folder_that_is_not_there_yet(data: Path) -> None:
+    rows = golden.table(KOBO_NAMES)
+    rows[3][rows[0].index(KOBO_NAMES.header(golden.questionnaire.field("sk")))] = "mungkin"
+    file = golden.put(data.parent, rows)
+    done = loading.load(data, ABOUT, [file], "Dinas", NOW, nothing, refused_to=data.parent / "baru" / "ditolak")
+    assert done.code == loading.SOME_REFUSED
+    assert (data.parent / "baru" / "ditolak" / "ekspor-ditolak.csv").is_file()

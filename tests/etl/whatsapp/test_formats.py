@@ -167,3 +167,9 @@ def test_a_chat_in_a_zip_is_called_after_its_group(tmp_path: Path, known: Regist
     (found,) = check.checked(path, KEY, known).candidates
     assert found["group_id"] == "KKG-52.06.02-02"
     assert "group_from_title" in {one["key"] for one in found["warnings"]}
+
+
+def test_days_that_contradict_each_other_are_told_with_the_line_to_look_at(checked: Checker) -> None:
+    found = checked("13/10/18 08.15 - A: satu\n14/10/18 08.15 - B: dua\n10/15/18 08.15 - C: tiga\n")
+    (told,) = [one for one in found["warnings"] if one["key"] == "days_contradict"]
+    assert told["line"] == 3 and "baris 3" in told["cure"]
