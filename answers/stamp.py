@@ -24,6 +24,7 @@ FOLDERS = (
     "exports",
     "geo",
     "indicators",
+    "operation",
     "pages",
     "queries",
     "schemas",

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from answers import data
-from components import viewer
+from components import traces, viewer
 from doors.scope import PUBLIC, Scope
 from queries import run
 
@@ -24,6 +24,7 @@ def _ask(identity: str, question: str, parameters: dict[str, Any], scope: Scope)
 def pin() -> None:
     """Look once per run which build answers: a page asks fifty times, and all of it speaks of one build."""
     st.session_state[_BUILD] = run.identity()
+    traces.build_seen(st.session_state[_BUILD])
 
 
 def _is_of_a_page() -> bool:

@@ -6,11 +6,11 @@ run what: that is `components/importing_commands.py`.
 """
 
 import json
-import logging
 import os
 import subprocess
 import sys
 import threading
+import time
 import uuid
 from collections.abc import Sequence
 from contextlib import suppress
@@ -18,10 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Literal
 
+from operation import events
 from schemas import warehouse_file
 from schemas.warehouse_file import ROOT
-
-log = logging.getLogger("gugus")
 
 # `done`: the command has said all it had to say, be it that rows are refused. All others have changed nothing.
 State = Literal["waiting", "running", "done", "busy", "cancelled", "time", "memory", "disk", "broken"]
@@ -92,6 +91,8 @@ class Run:
 
     def _work(self) -> None:
         state: State = "broken"
+        begun = time.monotonic()
+        events.tell("import_started", command=self._name, commands=len(self.commands))
         try:
             while not _FREE.acquire(timeout=0.2):
                 if self._cancelled.is_set():
@@ -107,7 +108,9 @@ class Run:
             if state == "broken":
                 self.reference = uuid.uuid4().hex[:8]
                 said = "\n".join(self._said)
-                log.error("etl %s failed, reference %s: %s", self._name, self.reference, said)
+                events.broke("import_broke", said, command=self._name, reference=self.reference)
+            seconds = round(time.monotonic() - begun, 1)
+            events.tell("import_ended", command=self._name, state=state, seconds=seconds, reference=self.reference)
             self.state = state
             self._ended.set()
 

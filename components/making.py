@@ -4,7 +4,6 @@ One worker, so that memory and processors stay free for readers whatever is aske
 when idle, renewed after some documents, and replaced when it dies. Nothing here speaks Streamlit.
 """
 
-import logging
 import os
 import pickle
 import subprocess
@@ -19,9 +18,8 @@ from typing import Literal
 
 from exports.files import File
 from exports.order import Order
+from operation import events
 from schemas.warehouse_file import ROOT
-
-log = logging.getLogger("gugus")
 
 WORKER = (sys.executable, "-m", "exports.worker")
 State = Literal["waiting", "making", "done", "failed", "cancelled"]
@@ -197,7 +195,7 @@ class Workshop:
             self._renew()
         if made is None and not job.is_ended:
             job.reference = uuid.uuid4().hex[:8]
-            log.error("document %s failed, reference %s: %s", job.key[1].document, job.reference, reason)
+            events.broke("document_failed", reason, document=job.key[1].document, reference=job.reference)
         self._end(job, "failed" if made is None else "done", made)
 
     def _asked(self, job: Job) -> tuple[File | None, str]:

@@ -16,7 +16,7 @@ from translations.text import text
 
 ANCHOR = "data-pribadi"
 # Beside the columns of the warehouse: what passes through, or lies in files, and stands in no table.
-OUTSIDE = ("number", "chat", "file", "account")
+OUTSIDE = ("number", "chat", "file", "account", "visit")
 ASPECTS: dict[str, Callable[[str], str]] = {
     "what": lambda kind: text(f"privacy.what.{kind}"),
     "why": lambda kind: text(f"privacy.why.{kind}"),

@@ -1,19 +1,17 @@
 """What every page shares: page config, words, navigation, language switch, hidden stamp, the last safety net."""
 
 import html
-import logging
 import time
 import uuid
 
 import streamlit as st
 
 from charts.style import stylesheet
-from components import account_button, cached_answers, legacy_pages, links, panels, url_state
+from components import account_button, cached_answers, legacy_pages, links, panels, traces, url_state
 from components.first_start import ensure_warehouse
 from components.url_state import LANGUAGE
+from operation import events
 from translations.text import LANGUAGES, text, use_language
-
-log = logging.getLogger("gugus")
 
 # Order of the menu; the first is the landing page. The stem is script, URL path and key of the words.
 PAGES = (
@@ -69,11 +67,12 @@ def run_page(page: st.Page) -> None:
             persist_state="session",
             label_visibility="collapsed",
         )
+    traces.page_opened(page.url_path or PAGES[0])
     try:
         page.run()
-    except Exception:  # the last net: a reader never sees a traceback, the log has all of it
+    except Exception as error:  # the last net: a reader never sees a traceback, the log says where it was
         reference = uuid.uuid4().hex[:8]
-        log.exception("page %s failed, reference %s", page.url_path or PAGES[0], reference)
+        events.failed("page_failed", error, page=page.url_path or PAGES[0], reference=reference)
         st.error(text("app.failed", reference=reference))
     with menu:  # first on the page, but filled when the filters are known, so that every link carries them
         for stem, one in zip(PAGES, pages(), strict=False):

@@ -5,7 +5,6 @@ and only its owner may read it (it names people's accounts).
 """
 
 import json
-import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from doors.refusals import Refusal, RefusedError
+from operation import events
 from schemas import durable, warehouse_file
 from schemas.file_lock import FileLock, Owner
 from schemas.vocabulary import Role
@@ -22,8 +22,6 @@ from schemas.vocabulary import Role
 FILE = "accounts.json"
 LOCK = "accounts.writer"
 _SECONDS_TO_WAIT = 5.0
-
-log = logging.getLogger("gugus")
 
 
 @dataclass(frozen=True)
@@ -90,7 +88,7 @@ def _read(path: Path, _inode: int, _changed: int, _size: int) -> Kept:
             for one in found["changes"]
         )
     except (ValueError, TypeError, KeyError) as error:
-        log.exception("the file of roles cannot be read: %s", path)
+        events.failed("roles_spoilt", error)
         raise RefusedError(Refusal.SPOILT, file=FILE) from error
     return Kept(accounts, changes)
 

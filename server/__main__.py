@@ -7,10 +7,13 @@ Streamlit's settings (``.streamlit/config.toml``, ``STREAMLIT_*`` variables) hol
 from __future__ import annotations
 
 import argparse
+import logging
 import os
+import platform
 import signal
 import socket
 import sys
+import time
 from collections.abc import Sequence
 from types import FrameType
 from typing import Any
@@ -22,13 +25,19 @@ from streamlit.logger import set_log_level
 from streamlit.web import bootstrap
 from streamlit.web.cli import main_run
 
+from answers.stamp import release
 from doors.settings import OWN_MACHINE
+from operation import events, usage
+from server import log_lines, usage_command
+from server.allowed_hosts import allowed_hosts
 from server.app import ROOT, SCRIPT, app
 
 LOG_LEVELS = ("critical", "error", "warning", "info", "debug")
 
 # Streamlit's own default; a proxy drops a silent connection after a minute.
 _WEBSOCKET_PING_SECONDS = 30
+# What a browser sends on its websocket are values of filters and forms; files come by another way.
+LARGEST_MESSAGE = 8 * 1024 * 1024
 # An answer under way (an export) may be finished; a hanging one does not hold up a restart.
 _SECONDS_TO_FINISH = 5
 
@@ -41,6 +50,8 @@ class _Server(uvicorn.Server):
         host, port = self.servers[0].sockets[0].getsockname()[:2]
         scheme = "https" if self.config.ssl else "http"
         print(f"Gugus Dashboard: {scheme}://{f'[{host}]' if ':' in host else host}:{port}", flush=True)
+        events.tell("started", version=release(), python=platform.python_version(), port=port, usage=usage.is_on(),
+                    hosts=len(allowed_hosts()))  # fmt: skip
 
 
 def uvicorn_settings(host: str, port: int, log_level: str) -> dict[str, Any]:
@@ -49,11 +60,13 @@ def uvicorn_settings(host: str, port: int, log_level: str) -> dict[str, Any]:
     return {
         "host": host,
         "port": port,
+        # Its loggers hand up to ours; what it would tell of each request holds addresses and queries.
+        "log_config": None,
         "log_level": log_level,
-        "access_log": log_level in {"info", "debug"},
+        "access_log": False,
         "server_header": False,
         "ws": "websockets-sansio",
-        "ws_max_size": int(st.get_option("server.maxMessageSize")) * 1024 * 1024,
+        "ws_max_size": LARGEST_MESSAGE,
         "ws_per_message_deflate": bool(st.get_option("server.enableWebsocketCompression")),
         "ws_ping_interval": ping,
         "ws_ping_timeout": ping,
@@ -81,23 +94,40 @@ def _leave(_signal: int, _frame: FrameType | None) -> None:
     raise SystemExit(0)
 
 
-def serve(application: ASGIApp, *, host: str = "127.0.0.1", port: int = 8501, log_level: str = "warning") -> None:
+def serve(
+    application: ASGIApp, *, host: str = "127.0.0.1", port: int = 8501, log_level: str = "warning",
+    log_format: str = "json",
+) -> None:  # fmt: skip
     """Serve until SIGINT or SIGTERM. Port 0 takes a free one."""
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, _leave)
     set_log_level(log_level.upper())
-    _Server(uvicorn.Config(application, **uvicorn_settings(host, port, log_level))).run()
+    log_lines.start(log_level, log_format)
+    usage.start()
+    begun = time.monotonic()
+    try:
+        _Server(uvicorn.Config(application, **uvicorn_settings(host, port, log_level))).run()
+    finally:
+        usage.stop()
+        events.tell("stopped", seconds=round(time.monotonic() - begun))
+        logging.shutdown()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line and serve the dashboard."""
-    parser = argparse.ArgumentParser(prog="python -m server", description="Serve the Gugus Dashboard.")
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["usage"]:
+        raise SystemExit(usage_command.main(words[1:]))
+    parser = argparse.ArgumentParser(prog="python -m server", description="Serve the Gugus Dashboard.",
+                                     epilog="python -m server usage: how often which page was opened")  # fmt: skip
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=8501, help="port, 0 for a free one (default: %(default)s)")
     parser.add_argument("--log-level", choices=LOG_LEVELS, default="warning", help="default: %(default)s")
     parser.add_argument("--own-machine", action="store_true", help="while no login is set up, who sits at this machine "
                         "may do everything (`make run`); never behind a reverse proxy")  # fmt: skip
-    options = parser.parse_args(arguments)
+    parser.add_argument("--log-format", choices=tuple(log_lines.FORMATS), default=None,
+                        help="default: json, one object per line; with --own-machine text")  # fmt: skip
+    options = parser.parse_args(words)
     if options.own_machine:
         os.environ[OWN_MACHINE] = "1"
     # The script imports our packages from the repository, wherever this was started.
@@ -106,7 +136,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # Started from another folder, Streamlit finds config.toml only now and warns that it has changed.
     set_log_level("ERROR")
     read_environment(options.host)
-    serve(app, host=options.host, port=options.port, log_level=options.log_level)
+    log_format = options.log_format or ("text" if options.own_machine else "json")
+    serve(app, host=options.host, port=options.port, log_level=options.log_level, log_format=log_format)
 
 
 if __name__ == "__main__":

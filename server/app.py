@@ -14,21 +14,26 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute
 
+from server import health
+from server.allowed_hosts import AllowedHosts
 from server.closed_routes import ClosedMetrics
 from server.compression import on_the_fly
 from server.foreign_origin import ForeignOrigin
 from server.frozen_modules import frozen_modules
 from server.index_page import DEFAULT_LANGUAGE, IndexPage, rewritten_pages
+from server.request_log import RequestLog
 from server.security_headers import (
     SecurityHeaders,
     content_security_policy,
     inline_script_hashes,
     security_headers,
 )
+from server.session_limit import SessionLimit
 from server.static_cache import StaticCache
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = ROOT / "dashboard.py"
+PAGES = frozenset(path.stem for path in (ROOT / "pages").glob("[a-z]*.py"))
 
 
 def create_app(script: Path = SCRIPT, *, routes: Sequence[BaseRoute] = (), frame_ancestors: str = "'none'") -> st.App:
@@ -48,12 +53,15 @@ def create_app(script: Path = SCRIPT, *, routes: Sequence[BaseRoute] = (), frame
 
     return st.App(
         script,
-        routes=list(routes),
+        routes=[*health.routes(), *routes],
         lifespan=frozen_modules,
         # From the outside in.
         middleware=[
+            Middleware(RequestLog, pages=PAGES),
             Middleware(SecurityHeaders, headers=headers),
+            Middleware(AllowedHosts),
             Middleware(ForeignOrigin),
+            Middleware(SessionLimit),
             Middleware(ClosedMetrics),
             Middleware(StaticCache),
             on_the_fly(),

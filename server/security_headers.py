@@ -31,6 +31,8 @@ from collections.abc import Iterable, Sequence
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from server.paths import base_path, route_path
+
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 # Every powerful feature of the browser that a dashboard has no use for.
@@ -96,6 +98,9 @@ def security_headers(policy: str) -> list[tuple[str, str]]:
         ("X-Content-Type-Options", "nosniff"),
         # The address carries the filters of the reader: other sites need not know them.
         ("Referrer-Policy", "same-origin"),
+        # No page of another site holds a window of ours, or takes our files as pictures or scripts of its own.
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
         ("Permissions-Policy", ", ".join(f"{feature}=()" for feature in _UNUSED_FEATURES)),
     ]
 
@@ -105,7 +110,15 @@ def headers_of_parts() -> list[tuple[str, str]]:
     return [
         ("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'"),
         ("X-Content-Type-Options", "nosniff"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
     ]
+
+
+# Only where the reader came by TLS: on plain HTTP browsers ignore it, and a proxy may have its own.
+_ONLY_TLS = ("Strict-Transport-Security", "max-age=31536000")
+# Files that were made for one reader, or brought by one: no proxy and no shared computer keeps them.
+_OF_ONE_READER = ("/media/", "/_stcore/upload_file/")
+_NOT_KEPT = ("Cache-Control", "private, no-store")
 
 
 class SecurityHeaders:
@@ -115,17 +128,22 @@ class SecurityHeaders:
         self.app = app
         self._headers = list(headers)
         self._headers_of_parts = headers_of_parts()
+        self._base = base_path()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand the request on and add the headers to what comes back."""
+        more = [_ONLY_TLS] if scope.get("scheme") in {"https", "wss"} else []
+        is_of_one = scope["type"] == "http" and route_path(scope, self._base).startswith(_OF_ONE_READER)
 
         async def send_with_headers(message: Message) -> None:
             # The second kind is a websocket refused with an HTTP answer.
             if message["type"] in {"http.response.start", "websocket.http.response.start"}:
                 headers = MutableHeaders(scope=message)
                 part = headers.get("content-type", "").startswith(_PARTS_OF_A_PAGE)
-                for name, value in self._headers_of_parts if part else self._headers:
+                for name, value in (*(self._headers_of_parts if part else self._headers), *more):
                     headers.setdefault(name, value)
+                if is_of_one:
+                    headers[_NOT_KEPT[0]] = _NOT_KEPT[1]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

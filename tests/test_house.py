@@ -13,8 +13,8 @@ from tests.house import called, name_of, read
 PAGE_FILES = sorted(path for path in (ROOT / "pages").glob("*.py") if path.name != "__init__.py")
 EACH_PAGE = pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in PAGE_FILES])
 CODE = (
-    "answers", "bench", "charts", "components", "doors", "etl", "exports", "geo", "indicators", "pages", "queries",
-    "schemas", "server",
+    "answers", "bench", "charts", "components", "doors", "etl", "exports", "geo", "indicators", "operation", "pages",
+    "queries", "schemas", "server",
 )  # fmt: skip
 CODE_FILES = [ROOT / "dashboard.py", *(path for name in CODE for path in sorted((ROOT / name).rglob("*.py")))]
 CHECKED_FOLDERS = ("etl", "schemas", "queries", "translations", "components", "answers", "exports", "test_house.py")

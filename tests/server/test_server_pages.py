@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import time
 from collections.abc import Callable
@@ -192,4 +193,6 @@ def test_it_says_where_it_is_and_stops_when_told(start: ServerFactory, how: sign
     assert server.ask("/").status == 200
     # A reader's page is open meanwhile.
     with connect(f"ws://127.0.0.1:{server.port}/_stcore/stream", origin=Origin(server.url), proxy=None):
-        assert server.stop(how) == (0, "", "")
+        code, out, log = server.stop(how)
+    assert (code, out) == (0, "")
+    assert [json.loads(line)["event"] for line in log.splitlines()] == ["started", "stopped"]
