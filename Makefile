@@ -7,6 +7,7 @@ STAMP := .make
 
 .DEFAULT_GOAL := help
 .PHONY: help run serve venv warehouse test check format lint types contracts unit browser-tests screenshots bench \
+        audit audit-here fuzz \
         boundaries template form dictionary documents look lock chromium clean
 
 help:  ## what can be asked for
@@ -39,7 +40,7 @@ $(STAMP)/dev: requirements-dev.txt | $(BIN)/python
 test: $(STAMP)/dev chromium format lint types contracts  ## everything: format, lint, types, contracts, all tests
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
-check: $(STAMP)/dev format lint types contracts unit  ## before each commit: everything but the browser
+check: $(STAMP)/dev format lint types contracts audit-here unit  ## before each commit: everything but the browser
 
 unit: $(STAMP)/dev
 	$(BIN)/python -m pytest -q -n 2 -m "not browser"
@@ -58,6 +59,22 @@ types: $(STAMP)/dev
 
 contracts: $(STAMP)/dev
 	$(BIN)/lint-imports
+
+# The lint of the code (bandit's rules in ruff) and the search for secrets (tests/test_secrets.py) are in lint and unit.
+audit: $(STAMP)/dev  ## known weaknesses of the pinned packages; fails where no advisory service can be asked
+	$(BIN)/python -m tests.audit
+
+audit-here: $(STAMP)/dev
+	@$(BIN)/python -m tests.audit --where-possible
+
+$(STAMP)/fuzz: requirements-fuzz.txt | $(STAMP)/dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-fuzz.txt || \
+	  echo "atheris cannot be installed here: files are changed blindly"
+	@mkdir -p $(STAMP) && touch $@
+
+MINUTES ?= 5
+fuzz: $(STAMP)/fuzz  ## fuzz everything that reads files, MINUTES of the processor (build/fuzz/)
+	$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
 
 # The browser of the tests: one that is there, else Debian's through apt (as root), else Playwright's own download.
 chromium: $(STAMP)/dev

