@@ -6,19 +6,21 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from answers import data
+from answers.kept_answers import KeptAnswers
 from components import traces, viewer
 from doors.scope import PUBLIC, Scope
 from queries import run
 
 _BUILD = "build_of_this_run"
+KEPT = KeptAnswers()
 
 
-@st.cache_data(show_spinner=False, max_entries=400)
 def _ask(identity: str, question: str, parameters: dict[str, Any], scope: Scope) -> list[run.Row]:
     """`identity` names the warehouse file, so that a new build is a new key and old answers fall out. `scope`: as
     `run.narrowed` gives it, so that all readers share the figures of places and nobody gets the rows of another.
     """
-    return run.ask_one(identity, question, parameters, scope)
+    key = (identity, question, scope, *sorted(parameters.items()))
+    return KEPT.get(key, lambda: run.ask_one(identity, question, parameters, scope))
 
 
 def pin() -> None:
@@ -28,14 +30,14 @@ def pin() -> None:
 
 
 def _is_of_a_page() -> bool:
-    """A file is made after the run, in a thread that belongs to no reader: Streamlit's session and cache are not there,
-    and each look at them would be one more warning in the log of the server.
+    """A file is made after the run, in a thread that belongs to no reader: Streamlit's session is not there, and each
+    look at it would be one more warning in the log of the server.
     """
     return get_script_run_ctx(suppress_warning=True) is not None
 
 
 class Cached:
-    """Asks through Streamlit's cache where a page asks; where a file is made, directly."""
+    """Asks through the cache where a page asks; where a file is made, directly."""
 
     def build(self) -> str:
         """Name of the build that answers in this run."""
