@@ -5,4 +5,5 @@ import streamlit as st
 from components import shell
 
 shell.open_page()
-shell.run_page(st.navigation(shell.pages(), position="hidden"))
+pages = shell.pages()
+shell.run_page(st.navigation(pages, position="hidden"), pages)

@@ -11,6 +11,7 @@ from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
+from plotly.basedatatypes import BaseFigure
 
 from charts.theme import Palette, font_family
 from translations.text import language, text
@@ -82,6 +83,20 @@ def plotly_config() -> dict[str, Any]:
 def figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
     """The figure as given, unchecked: plotly's checks cost more than all the rest, so the tests run them instead."""
     return go.Figure({"data": traces, "layout": layout}, _validate=False)
+
+
+class ReadyFigure(BaseFigure):  # type: ignore[misc, unused-ignore]
+    """A figure that is only shown, again and again: its dict is made once.
+
+    Streamlit asks a figure for its dict at each run, and a figure of plotly copies it deeply each time.
+    """
+
+    def __init__(self, made: go.Figure) -> None:
+        self._made = made.to_dict()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same dict for everybody; who shows it reads it only."""
+        return self._made
 
 
 def base_layout(colours: Palette, *, height: int, **more: Any) -> dict[str, Any]:

@@ -25,42 +25,50 @@ def yardstick(selection: Selection) -> None:
     origin.button("yardstick", Origin(text("panel.benchmark"), facts=YARDSTICK), selection)
 
 
-def frequency(values: data.Values, selection: Selection) -> None:
+def frequency(selection: Selection) -> None:
     """How often groups met in the last two years, by kabupaten, coloured by the class each answer stands for."""
     panels.chart_panel(
-        "meeting_frequency",
         selection,
+        "meeting_frequency",
         (11,),
         indicator_id="met_at_least_fortnightly",
-        draw=lambda: plotly_answers.answers(data.ordered("meeting_frequency", selection), mode=panels.mode()),
+        draw=_frequency_figure,
         config=plotly_base.plotly_config(),
-        sentence=_classes_sentence(values, selection),
+        say=_classes_sentence,
     )
 
 
-def _classes_sentence(values: data.Values, selection: Selection) -> str | None:
+def _frequency_figure(selection: Selection, mode: str) -> plotly_base.ReadyFigure:
+    return plotly_base.ReadyFigure(plotly_answers.answers(data.ordered("meeting_frequency", selection), mode=mode))
+
+
+def _classes_sentence(selection: Selection) -> str | None:
     """The groups of the chosen place by class, in one sentence; None where not every class is counted."""
     parts = {f"class_{name}": text(f"activity_class.{name}") for name in ActivityClass}
-    return sentences.distribution("activity.sentence", parts, values, selection)
+    return sentences.distribution("activity.sentence", parts, data.values(selection), selection)
 
 
 def attendance(selection: Selection) -> None:
     """Attendance by kabupaten."""
     panels.chart_panel(
-        "attendance",
         selection,
+        "attendance",
         (12,),
         indicator_id="attendance_90",
-        draw=lambda: plotly_answers.answers(data.ordered("attendance", selection), mode=panels.mode()),
+        draw=_attendance_figure,
         config=plotly_base.plotly_config(),
     )
 
 
+def _attendance_figure(selection: Selection, mode: str) -> plotly_base.ReadyFigure:
+    return plotly_base.ReadyFigure(plotly_answers.answers(data.ordered("attendance", selection), mode=mode))
+
+
 def topics(selection: Selection) -> None:
     """Topics of meetings; each type of group was asked its own list, so no other type stands beside."""
-    panels.options_panel("topics", selection, tables=(13,), sentence_of=TOPIC_IN_TITLE, with_others=False)
+    panels.options_panel(selection, "topics", (13,), TOPIC_IN_TITLE, with_others=False)
 
 
 def kak_done(selection: Selection) -> None:
     """How much of the KAK agenda was carried out; for KKG the study's percentages fit no count."""
-    panels.ordered_panel("kak_done", selection, (10,), indicator_id="kak_all_done")
+    panels.ordered_panel(selection, "kak_done", (10,), "kak_all_done")

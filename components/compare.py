@@ -73,7 +73,7 @@ def block(indicator: Indicator, places: Places, choice: Choice) -> None:
     """One indicator: statement as title, its places, what it rests on, and what stands behind it."""
     selection = choice.selection
     if not places:
-        panels.not_asked(indicator.title, selection, [str(kind) for kind in indicator.group_types])
+        st.html(panels.not_asked(indicator.title, selection, [str(kind) for kind in indicator.group_types]))
         return
     said = statement(indicator, places, selection.group_type)
     direction = text(f"indicator_direction.{indicator.direction}")

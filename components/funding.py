@@ -17,20 +17,27 @@ QUESTION = "school_cost"
 EXAMPLES = ("iuran_guru_pajo", "iuran_kepala_sekolah_pajo", "dana_kkg_mini_sila")
 
 
-def cost_bands(values: data.Values, selection: Selection) -> None:
+def cost_bands(selection: Selection) -> None:
     """What a school pays per year, in the printed bands, by kabupaten."""
     panels.chart_panel(
-        QUESTION,
         selection,
+        QUESTION,
         (15,),
         indicator_id="cost_1_to_3_million",
-        draw=lambda: plotly_money.cost_bands(data.ordered("school_cost", selection), mode=panels.mode()),
+        draw=_bands_figure,
         config=plotly_base.plotly_config(),
-        sentence=sentences.distribution(
-            "cost.sentence", {one: text(f"cost.part.{one}") for one in BANDS}, values, selection
-        ),
+        say=_bands_sentence,
     )
     st.html(f'<div class="g"><p class="g-note">{text("cost.note")}</p></div>')
+
+
+def _bands_figure(selection: Selection, mode: str) -> plotly_base.ReadyFigure:
+    return plotly_base.ReadyFigure(plotly_money.cost_bands(data.ordered(QUESTION, selection), mode=mode))
+
+
+def _bands_sentence(selection: Selection) -> str | None:
+    parts = {one: text(f"cost.part.{one}") for one in BANDS}
+    return sentences.distribution("cost.sentence", parts, data.values(selection), selection)
 
 
 def cost_origin(selection: Selection) -> Origin:
@@ -42,7 +49,7 @@ def cost_origin(selection: Selection) -> Origin:
 
 def sources(selection: Selection) -> None:
     """Where the money comes from, other types of group as thin marks."""
-    panels.options_panel("funding_source", selection, tables=(14,), sentence_of="funding_school_dues")
+    panels.options_panel(selection, "funding_source", (14,), "funding_school_dues")
 
 
 def examples(selection: Selection) -> None:

@@ -4,31 +4,22 @@ Words of a panel stand under `log_panel.<key>`: `name`, and without an indicator
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, wraps
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any
 
 import streamlit as st
 
-from answers import data, log
+from answers import log
 from charts import panel
-from components import origin, url_state
+from components import kept_panels, url_state
+from components.kept_panels import KeptPanel
 from components.origin import Origin
 from components.url_state import LANGUAGE, Parameter
-from doors.scope import Scope
 from queries.selection import Selection
-from translations.text import language, text, use_language
+from translations.text import text, use_language
 
-Made = TypeVar("Made")
-
-
-@dataclass(frozen=True)
-class LogPanel:
-    """One panel of the log: its HTML, and what stands behind it (None where there is nothing to show)."""
-
-    html: str
-    key: str = ""
-    origin: Origin | None = None
+LogPanel = KeptPanel
+kept, kept_html = kept_panels.kept, kept_panels.kept_html
 
 
 def made(
@@ -62,8 +53,6 @@ def made(
     )
     return LogPanel(html, key, behind)
 
-
-KEPT = 100  # of each panel: every kabupaten and type in both languages, and some kecamatan; 10-30 kB each
 
 # Panels whose figure is an indicator take its definition; the others have words of their own.
 INDICATORS = {
@@ -121,52 +110,6 @@ def no_data(key: str, selection: Selection) -> LogPanel:
     name = text(f"log_panel.{key}.name")
     reason = text("log_panel.no_data", name=name, group_type=selection.group_type, place=selection.log_place)
     return LogPanel(panel.empty(reason, text("log_panel.no_data_cure")))
-
-
-def kept(function: Callable[..., LogPanel]) -> Callable[..., None]:
-    """Draw what `function` makes, and keep it: all readers of a build, a language, a selection and a scope share one
-    HTML.
-
-    Light and dark are the same HTML; `function` must depend on nothing but its arguments, the first of them the
-    selection, the build, the language and what the reader may see.
-    """
-
-    panel_of = _cached(function)
-
-    @wraps(function)
-    def show(selection: Selection, *arguments: Any) -> None:
-        found = panel_of(data.build(), _reader(), selection, *arguments)
-        st.html(found.html)
-        if found.origin:
-            origin.button(found.key, found.origin, selection)
-
-    return show
-
-
-def kept_html(function: Callable[..., str]) -> Callable[..., None]:
-    """The same for a part that is HTML alone, and whose button, if it has one, the page draws."""
-    html_of = _cached(function)
-
-    @wraps(function)
-    def show(*arguments: Any) -> None:
-        st.html(html_of(data.build(), _reader(), *arguments))
-
-    return show
-
-
-def _cached(function: Callable[..., Made]) -> Callable[..., Made]:
-    """`function` behind a cache; the build and the reader, its first two arguments, are part of the key alone."""
-
-    @lru_cache(maxsize=KEPT)
-    def cached(build: str, reader: tuple[str, Scope], *arguments: Any) -> Made:
-        return function(*arguments)
-
-    return cached
-
-
-def _reader() -> tuple[str, Scope]:
-    """Who reads alike: the same language, and the same rows to be seen."""
-    return language(), data.shared_scope()
 
 
 def switch(parameter: Parameter, label: str, options: Sequence[str], words_of: Callable[[str], str]) -> str:

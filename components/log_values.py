@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from answers import log
 from answers.log_figures import figures
 from charts import panel
-from components import origin
+from components import kept_panels
+from components.kept_panels import KeptPanel
 from components.origin import Origin
 from indicators import registry
 from indicators.registry import Indicator, Theme
@@ -29,17 +28,25 @@ def organisation(selection: Selection) -> None:
 
 def tables(selection: Selection, *themes: Theme) -> None:
     """One table per theme, to be read like a sheet; every figure with its counts, a drawer per theme."""
+    for found in _tables(selection, themes):
+        kept_panels.draw(found, selection)
+
+
+@kept_panels.remembered
+def _tables(selection: Selection, themes: Sequence[Theme]) -> tuple[KeptPanel, ...]:
     found = {code: figures(selection, level, code) for level, code in _areas(selection)}
     heads = (text("log_values.indicator"), *_names(selection))
     foot = panel.foot([text("log_values.of", group_type=selection.group_type), log.source_words()])
+    made = []
     for theme in themes:
         shown = registry.by_theme(theme, "log")
         if not shown:  # only the survey asked about it
             continue
         body = [(one.title, *(_words(one, found[code].get(one.id)) for code in found)) for one in shown]
         name = text(f"indicator_theme.{theme}")
-        st.html(f'{panel.plain_table(name, heads, body, numbers_from=9)}<div class="g">{foot}</div>')
-        origin.button(f"theme_{theme}", Origin(name, tuple(one.id for one in shown)), selection)
+        html = f'{panel.plain_table(name, heads, body, numbers_from=9)}<div class="g">{foot}</div>'
+        made.append(KeptPanel(html, f"theme_{theme}", Origin(name, tuple(one.id for one in shown))))
+    return tuple(made)
 
 
 def _areas(selection: Selection) -> Sequence[tuple[AreaLevel, str]]:

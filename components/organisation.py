@@ -2,13 +2,12 @@
 
 from functools import partial
 
-import streamlit as st
-
 from answers import captions, data, rounds
 from answers.captions import coverage_words
 from charts import icon_matrix, panel, value_table
 from charts.icon_matrix import MatrixColumn, MatrixRow
-from components import origin, panels
+from components import kept_panels, panels
+from components.kept_panels import KeptPanel
 from components.origin import Origin
 from indicators import registry
 from indicators.share import Share
@@ -23,8 +22,10 @@ SCORES = ("satisfaction_learning_outcome", "satisfaction_social")
 NOT_ASKED = Share(None, None, status=ValueStatus.NOT_ASKED)
 
 
-def documents(values: data.Values, selection: Selection) -> None:
+@kept_panels.kept_for_all
+def documents(selection: Selection) -> KeptPanel:
     """SK and AD/ART of every kabupaten side by side, the five together last."""
+    values = data.values(selection)
     areas = values.everywhere(DOCUMENTS[0])
     columns = [
         MatrixColumn(
@@ -44,12 +45,12 @@ def documents(values: data.Values, selection: Selection) -> None:
         "matrix.documents_sentence", place=selection.place, group_type=selection.group_type, sk=sk, ad_art=ad_art
     )
     below = panel.foot([coverage_words(selection), captions.source_words(selection, (4, 5, 6))])
-    st.html(panel.panel(sentence, "", picture, below))
     behind = Origin(text("matrix.documents"), DOCUMENTS, table=partial(value_table.of_matrix, columns, rows))
-    origin.button("documents", behind, selection)
+    return KeptPanel(panel.panel(sentence, "", picture, below), "documents", behind)
 
 
-def officers(selection: Selection) -> None:
+@kept_panels.kept_for_all
+def officers(selection: Selection) -> KeptPanel:
     """Which officers the groups have, by type of group; the study prints no kabupaten here."""
     shown = rounds.shown(selection)
     found = data.options("officers", selection, shown.kabupaten_code)
@@ -68,9 +69,9 @@ def officers(selection: Selection) -> None:
     area = data.values(shown).chosen_of(indicator.id)
     sentence = indicator.sentence(shown.place, area.share, selection.group_type)
     facts = [captions.source_words(selection, (7,)), rounds.untouched(selection)]
-    st.html(panel.panel(sentence, "", picture, panel.foot(facts)))
     table = partial(value_table.of_matrix, columns, rows)
-    origin.button("officers", Origin(text("matrix.officers"), (indicator.id,), "officers", table=table), selection)
+    behind = Origin(text("matrix.officers"), (indicator.id,), "officers", table=table)
+    return KeptPanel(panel.panel(sentence, "", picture, panel.foot(facts)), "officers", behind)
 
 
 def _share(found: dict[GroupType, list], kind: GroupType, option_id: str) -> Share:
@@ -86,20 +87,25 @@ def _surveyed_words(shown: Selection, kind: GroupType) -> str:
     return text("matrix.surveyed", count=number(surveyed))
 
 
-def satisfaction(values: data.Values, selection: Selection) -> None:
+def satisfaction(selection: Selection) -> None:
     """Average scores as the study states them in its prose; they have no counts. Later rounds do not ask."""
     for indicator_id in SCORES:
-        indicator = registry.load(indicator_id)
-        if values.is_records:
-            reason = text("rounds.no_score", name=indicator.title, when=rounds.of(selection).when)
-            st.html(panel.empty(reason, text("rounds.no_score_cure")))
-            continue
-        if not panels.is_asked(indicator, selection):
-            panels.not_asked(indicator.title, selection, [str(kind) for kind in indicator.group_types])
-            continue
-        area = values.of(indicator_id, None)
-        sentence = indicator.sentence(selection.everywhere().place, area.share, selection.group_type)
-        facts = [text("panel.source_prose_lines", lines=", ".join(str(line) for line in indicator.source_lines))]
-        facts.append(text("panel.not_by_kabupaten") if selection.kabupaten_code else "")
-        st.html(panel.panel(sentence, indicator.title, "", panel.foot(facts)))
-        origin.button(f"indicator_{indicator_id}", Origin(indicator.title, (indicator_id,)), selection)
+        _score(selection, indicator_id)
+
+
+@kept_panels.kept_for_all
+def _score(selection: Selection, indicator_id: str) -> KeptPanel:
+    indicator = registry.load(indicator_id)
+    values = data.values(selection)
+    if values.is_records:
+        reason = text("rounds.no_score", name=indicator.title, when=rounds.of(selection).when)
+        return KeptPanel(panel.empty(reason, text("rounds.no_score_cure")))
+    if not panels.is_asked(indicator, selection):
+        asked_of = [str(kind) for kind in indicator.group_types]
+        return KeptPanel(panels.not_asked(indicator.title, selection, asked_of))
+    area = values.of(indicator_id, None)
+    sentence = indicator.sentence(selection.everywhere().place, area.share, selection.group_type)
+    facts = [text("panel.source_prose_lines", lines=", ".join(str(line) for line in indicator.source_lines))]
+    facts.append(text("panel.not_by_kabupaten") if selection.kabupaten_code else "")
+    html = panel.panel(sentence, indicator.title, "", panel.foot(facts))
+    return KeptPanel(html, f"indicator_{indicator_id}", Origin(indicator.title, (indicator_id,)))

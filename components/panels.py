@@ -1,6 +1,7 @@
 """Panels: an indicator or a question with its sentence, picture, source and table; or the reason why there is none."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -9,7 +10,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from answers import captions, data, rounds
 from charts import dot_strip, option_bars, ordered_bars, panel, value_table
-from components import legacy_pages, origin, round_choice
+from components import kept_panels, legacy_pages, origin, round_choice
+from components.kept_panels import KeptPanel
 from components.origin import Origin
 from indicators import registry
 from indicators.registry import Indicator
@@ -33,9 +35,9 @@ def side_by_side(*draw: Callable[[], None]) -> None:
                 one()
 
 
-def indicator_panels(values: data.Values, selection: Selection, *indicator_ids: str) -> None:
+def indicator_panels(selection: Selection, *indicator_ids: str) -> None:
     """Dot strips of several indicators, in pairs."""
-    side_by_side(*(partial(indicator_panel, one, values, selection) for one in indicator_ids))
+    side_by_side(*(partial(indicator_panel, selection, one) for one in indicator_ids))
 
 
 def page_head(page: str) -> DeltaGenerator:
@@ -60,19 +62,20 @@ def section(key: str) -> None:
     st.html(panel.section(text(f"section.{key}.title", when=current.when), lead))
 
 
-def indicator_panel(indicator_id: str, values: data.Values, selection: Selection) -> None:
+@kept_panels.kept_for_all
+def indicator_panel(selection: Selection, indicator_id: str) -> KeptPanel:
     """Dot strip of one indicator: every kabupaten where the study has them, else the five together."""
     indicator = registry.load(indicator_id)
     if not is_asked(indicator, selection):
-        not_asked(indicator.title, selection, [str(kind) for kind in indicator.group_types])
-        return
+        return KeptPanel(not_asked(indicator.title, selection, [str(kind) for kind in indicator.group_types]))
+    values = data.values(selection)
     area, untouched = captions.shown_area(indicator, values)
     picture = dot_strip.dot_strip(values.everywhere(indicator_id), unit=selection.group_type)
     shown = selection if area.area_code else selection.everywhere()
     facts = [captions.coverage_words(shown), captions.source_words(selection, indicator.source_tables), untouched]
     sentence = indicator.sentence(shown.place, area.share, selection.group_type)
-    st.html(panel.panel(sentence, indicator.title, picture, panel.foot(facts)))
-    origin.button(f"indicator_{indicator_id}", indicator_origin(indicator, selection), selection)
+    html = panel.panel(sentence, indicator.title, picture, panel.foot(facts))
+    return KeptPanel(html, f"indicator_{indicator_id}", indicator_origin(indicator, selection))
 
 
 def indicator_origin(indicator: Indicator, selection: Selection) -> Origin:
@@ -85,9 +88,10 @@ def _table_of_places(indicator_id: str, selection: Selection) -> str:
     return value_table.of_places(data.values(selection).everywhere(indicator_id), unit=str(selection.group_type))
 
 
+@kept_panels.kept_for_all
 def options_panel(
-    question_id: str, selection: Selection, tables: Sequence[int], sentence_of: str, *, with_others: bool = True
-) -> None:
+    selection: Selection, question_id: str, tables: Sequence[int], sentence_of: str, *, with_others: bool = True
+) -> KeptPanel:
     """Bars of a question with many answers, for the five kabupaten together, other types of group as thin marks.
 
     `sentence_of` is the indicator whose sentence is the title. Of records: for the chosen kabupaten.
@@ -95,20 +99,20 @@ def options_panel(
     place = rounds.shown(selection)
     found = data.options(question_id, selection, place.kabupaten_code)
     if selection.group_type not in found:
-        not_asked(text(f"question.{question_id}"), selection, [str(kind) for kind in found])
-        return
+        return KeptPanel(not_asked(text(f"question.{question_id}"), selection, [str(kind) for kind in found]))
     indicator = registry.load(sentence_of)
     area = data.values(place).chosen_of(indicator.id)
     others = {str(kind): shares for kind, shares in found.items() if with_others and kind != selection.group_type}
     picture = option_bars.option_bars(found[selection.group_type], others=others)
     facts = [captions.coverage_words(place), captions.source_words(selection, tables), rounds.untouched(selection)]
     title = indicator.sentence(place.place, area.share, selection.group_type)
-    st.html(panel.panel(title, text(f"question.{question_id}"), picture, panel.foot(facts)))
+    html = panel.panel(title, text(f"question.{question_id}"), picture, panel.foot(facts))
     table = partial(_table_of_options, question_id, selection, with_others=with_others)
-    _question_button(question_id, selection, sentence_of, table)
+    return KeptPanel(html, f"question_{question_id}", _question_origin(question_id, sentence_of, table))
 
 
-def ordered_panel(question_id: str, selection: Selection, tables: Sequence[int], *, indicator_id: str) -> None:
+@kept_panels.kept_for_all
+def ordered_panel(selection: Selection, question_id: str, tables: Sequence[int], indicator_id: str) -> KeptPanel:
     """Blocks of an ordered question that the study prints for the five kabupaten together.
 
     Where no count is known (the study's percentages fit none), bars of the published percentages instead.
@@ -123,41 +127,77 @@ def ordered_panel(question_id: str, selection: Selection, tables: Sequence[int],
         picture = option_bars.option_bars(shares, keep_order=True)
     facts = [captions.coverage_words(place), captions.source_words(selection, tables), rounds.untouched(selection)]
     sentence = indicator.sentence(place.place, area.share, selection.group_type)
-    st.html(panel.panel(sentence, text(f"question.{question_id}"), picture, panel.foot(facts)))
-    _question_button(question_id, selection, indicator_id, partial(table_of_answers, question_id, place))
+    html = panel.panel(sentence, text(f"question.{question_id}"), picture, panel.foot(facts))
+    table = partial(table_of_answers, question_id, place)
+    return KeptPanel(html, f"question_{question_id}", _question_origin(question_id, indicator_id, table))
+
+
+@dataclass(frozen=True)
+class KeptChart:
+    """A chart between its sentence and its source, as it is sent; without a figure only why there is none."""
+
+    head: str
+    sentence: str = ""
+    figure: Any = None
+    foot: str = ""
+    origin: Origin | None = None
 
 
 def chart_panel(
-    question_id: str,
     selection: Selection,
+    question_id: str,
     tables: Sequence[int],
     *,
     indicator_id: str,
-    draw: Callable[[], Any],
+    draw: Callable[[Selection, str], Any],
     config: dict[str, Any],
-    sentence: str | None = None,
+    say: Callable[[Selection], str | None] | None = None,
 ) -> None:
-    """A drawn chart of an ordered question between its sentence and its source. `draw` returns a figure.
+    """A drawn chart of an ordered question between its sentence and its source.
 
-    `sentence` is the title; without one, the sentence of the indicator.
+    `draw` makes the figure (`plotly_base.ReadyFigure`) for a selection and a mode, `say` the title; without one, or
+    where it knows none, the sentence of the indicator is the title. Both are functions of a module and depend on
+    nothing else: what they make is kept for all readers.
     """
+    found = _chart(selection, mode(), question_id, tables, indicator_id, draw, say)
+    st.html(found.head)
+    if found.origin is None:
+        return
+    st.plotly_chart(found.figure, key=f"chart_{question_id}", theme=None, config=config, alt=found.sentence)
+    st.html(found.foot)
+    origin.button(f"question_{question_id}", found.origin, selection)
+
+
+@kept_panels.remembered_for_all
+def _chart(
+    selection: Selection,
+    mode: str,
+    question_id: str,
+    tables: Sequence[int],
+    indicator_id: str,
+    draw: Callable[[Selection, str], Any],
+    say: Callable[[Selection], str | None] | None,
+) -> KeptChart:
     indicator = registry.load(indicator_id)
     if not is_asked(indicator, selection):
-        not_asked(text(f"question.{question_id}"), selection, [str(kind) for kind in indicator.group_types])
-        return
+        asked_of = [str(kind) for kind in indicator.group_types]
+        return KeptChart(not_asked(text(f"question.{question_id}"), selection, asked_of))
     area, untouched = captions.shown_area(indicator, data.values(selection))
-    sentence = sentence or indicator.sentence(captions.place_of(area, selection), area.share, selection.group_type)
-    st.html(f'<section class="g g-panel">{panel.head(sentence, text(f"question.{question_id}"))}</section>')
-    st.plotly_chart(draw(), key=f"chart_{question_id}", theme=None, config=config, alt=sentence)
+    own = say(selection) if say else None
+    sentence = own or indicator.sentence(captions.place_of(area, selection), area.share, selection.group_type)
     facts = [captions.coverage_words(selection), captions.source_words(selection, tables), untouched]
-    st.html(f'<div class="g">{panel.foot(facts)}</div>')
-    _question_button(question_id, selection, indicator_id, partial(table_of_answers, question_id, selection))
+    return KeptChart(
+        f'<section class="g g-panel">{panel.head(sentence, text(f"question.{question_id}"))}</section>',
+        sentence,
+        draw(selection, mode),
+        f'<div class="g">{panel.foot(facts)}</div>',
+        _question_origin(question_id, indicator_id, partial(table_of_answers, question_id, selection)),
+    )
 
 
-def _question_button(question_id: str, selection: Selection, indicator_id: str, table: Callable[[], str]) -> None:
-    """The drawer of a question; the indicator is the one that the title speaks of."""
-    behind = Origin(text(f"question.{question_id}"), (indicator_id,), question_id, table=table)
-    origin.button(f"question_{question_id}", behind, selection)
+def _question_origin(question_id: str, indicator_id: str, table: Callable[[], str]) -> Origin:
+    """What stands behind a question; the indicator is the one that the title speaks of."""
+    return Origin(text(f"question.{question_id}"), (indicator_id,), question_id, table=table)
 
 
 def table_of_answers(question_id: str, selection: Selection) -> str:
@@ -182,7 +222,7 @@ def asked(selection: Selection, *indicator_ids: str) -> list[str]:
     return [one for one in indicator_ids if is_asked(registry.load(one), selection)]
 
 
-def not_asked(name: str, selection: Selection, has: Sequence[str]) -> None:
-    """Why a panel is empty for this type of group, and which type would fill it."""
+def not_asked(name: str, selection: Selection, has: Sequence[str]) -> str:
+    """HTML: why a panel is empty for this type of group, and which type would fill it."""
     reason = text("empty.not_asked", name=name, group_type=selection.group_type)
-    st.html(panel.empty(reason, text("empty.choose_type", types=", ".join(has))))
+    return panel.empty(reason, text("empty.choose_type", types=", ".join(has)))

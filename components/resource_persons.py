@@ -15,15 +15,18 @@ QUALIFIED = ("narasumber_min_degree_s1", "narasumber_min_teaching_years")
 def access(selection: Selection) -> None:
     """Adequacy of access by kabupaten, the middle answer centred."""
     panels.chart_panel(
-        "narasumber_access",
         selection,
+        "narasumber_access",
         (18,),
         indicator_id="narasumber_access_inadequate",
-        draw=lambda: plotly_answers.answers(
-            data.ordered("narasumber_access", selection), mode=panels.mode(), diverging=True
-        ),
+        draw=_access_figure,
         config=plotly_base.plotly_config(),
     )
+
+
+def _access_figure(selection: Selection, mode: str) -> plotly_base.ReadyFigure:
+    answers = data.ordered("narasumber_access", selection)
+    return plotly_base.ReadyFigure(plotly_answers.answers(answers, mode=mode, diverging=True))
 
 
 def standard(selection: Selection) -> None:

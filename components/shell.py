@@ -3,6 +3,7 @@
 import html
 import time
 import uuid
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -53,11 +54,14 @@ def pages() -> list[st.Page]:
     ]
 
 
-def run_page(page: st.Page) -> None:
-    """Language switch, the page itself, the stamp. A failing page says so in plain words, with a number for the log."""
+def run_page(page: st.Page, every: Sequence[st.Page]) -> None:
+    """Language switch, the page itself, the stamp; `every`: all pages, for the menu.
+
+    A failing page says so in plain words, with a number for the log.
+    """
     menu = st.container(key="menu", horizontal=True, gap="small")
     with st.container(key="language", horizontal=True, horizontal_alignment="right"):
-        account_button.draw(pages()[-1])
+        account_button.draw(every[-1])
         st.segmented_control(
             text("app.language"),
             LANGUAGES,
@@ -75,7 +79,7 @@ def run_page(page: st.Page) -> None:
         events.failed("page_failed", error, page=page.url_path or PAGES[0], reference=reference)
         st.error(text("app.failed", reference=reference))
     with menu:  # first on the page, but filled when the filters are known, so that every link carries them
-        for stem, one in zip(PAGES, pages(), strict=False):
+        for stem, one in zip(PAGES, every, strict=False):
             st.page_link(one, label=text(f"page.{stem}.menu"), query_params=links.of_page(stem))
     _stamp(page.url_path or PAGES[0])
 

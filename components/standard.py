@@ -7,7 +7,8 @@ from answers.log_places import LogPlace
 from charts import panel
 from charts.icon_matrix import MatrixColumn
 from charts.standard_matrix import StandardRow, standard_matrix
-from components import log_panels, origin
+from components import log_panels
+from components.log_panels import LogPanel
 from components.origin import Origin
 from indicators import standard
 from indicators.standard import Component
@@ -24,13 +25,7 @@ def overview(selection: Selection, *, beside: bool = False) -> None:
 
     Draws why there is nothing where the register has no group of this type in the place.
     """
-    if not log_places.groups(log_places.chosen(selection), selection):
-        st.html(log_panels.no_groups(selection))
-        return
-    _matrix(selection, beside)
-    name, indicators = text("standard.matrix.name"), tuple(one.indicator_id for one in standard.components())
-    found = Origin(name, indicators, terms=terms(), records=RECORDS, table=_table(selection, beside))
-    origin.button("standard", found, selection)
+    _overview(selection, beside)
 
 
 def terms(*only: Component) -> tuple[tuple[str, str], ...]:
@@ -48,7 +43,15 @@ def rules() -> None:
     st.html(f'<div class="g">{panel.details(text("standard.matrix.rules"), panel.definitions(terms()))}</div>')
 
 
-@log_panels.kept_html
+@log_panels.kept
+def _overview(selection: Selection, beside: bool) -> LogPanel:
+    if not log_places.groups(log_places.chosen(selection), selection):
+        return LogPanel(log_panels.no_groups(selection))
+    name, indicators = text("standard.matrix.name"), tuple(one.indicator_id for one in standard.components())
+    behind = Origin(name, indicators, terms=terms(), records=RECORDS, table=_table(selection, beside))
+    return LogPanel(_matrix(selection, beside), "standard", behind)
+
+
 def _matrix(selection: Selection, beside: bool) -> str:
     places = _places(selection, beside)
     by_place = [standard_counts.of_place(place, selection) for place in places]

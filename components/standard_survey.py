@@ -1,10 +1,9 @@
 """The survey by component of the 2008 standard: beside the check of the log, under its own clock."""
 
-import streamlit as st
-
 from answers import captions, data, rounds
 from charts import panel
-from components import origin, panels
+from components import kept_panels, panels
+from components.kept_panels import KeptPanel
 from components.origin import Origin
 from indicators import registry, standard
 from indicators.statement import share_words
@@ -13,8 +12,10 @@ from translations.format import number
 from translations.text import text
 
 
-def beside(values: data.Values, selection: Selection) -> None:
+@kept_panels.kept_for_all
+def beside(selection: Selection) -> KeptPanel:
     """Every indicator of the survey that touches a component: the chosen place, and the five together."""
+    values = data.values(selection)
     every = [(one, registry.load(indicator_id)) for one in standard.components() for indicator_id in one.survey]
     shown = [(component, it) for component, it in every if panels.is_asked(it, selection)]
     here = [selection.kabupaten_code, None] if selection.kabupaten_code else [None]
@@ -39,6 +40,6 @@ def beside(values: data.Values, selection: Selection) -> None:
     )
     used = sorted({one for _, it in shown for one in it.source_tables})
     facts = [captions.coverage_words(selection), captions.source_words(selection, used), text("standard.survey.rounds")]
-    st.html(panel.panel(sentence, text("standard.survey.name"), table, panel.foot(facts)))
-    ids = tuple(it.id for _, it in shown)
-    origin.button("standard_survey", Origin(text("standard.survey.name"), ids, table=table), selection)
+    html = panel.panel(sentence, text("standard.survey.name"), table, panel.foot(facts))
+    behind = Origin(text("standard.survey.name"), tuple(it.id for _, it in shown), table=table)
+    return KeptPanel(html, "standard_survey", behind)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from answers import data, page_tables
+from answers import page_tables
 from components import activity, activity_log, class_log, clocks, filters, head_actions, meeting_log, panels, silent_log
 
 head = panels.page_head("keaktifan")
@@ -21,12 +21,11 @@ if clocks.log_head("log_activity", selection):
     panels.side_by_side(partial(meeting_log.topics, selection), partial(meeting_log.packages, selection))
 
 if clocks.survey_head("survey_activity", selection):
-    values = data.values(selection)
     panels.section("frequency")
     activity.yardstick(selection)
-    panels.side_by_side(partial(activity.frequency, values, selection), partial(activity.attendance, selection))
-    panels.indicator_panels(values, selection, "met_at_least_fortnightly", "never_met")
+    panels.side_by_side(partial(activity.frequency, selection), partial(activity.attendance, selection))
+    panels.indicator_panels(selection, "met_at_least_fortnightly", "never_met")
 
     panels.section("program")
     panels.side_by_side(partial(activity.topics, selection), partial(activity.kak_done, selection))
-    panels.indicator_panels(values, selection, "has_routine_agenda", "has_development_agenda", "has_kak")
+    panels.indicator_panels(selection, "has_routine_agenda", "has_development_agenda", "has_kak")

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from answers import data, page_tables
+from answers import page_tables
 from components import (
     clocks,
     filters,
@@ -28,26 +28,25 @@ if clocks.log_head("log_register", selection):
     log_values.organisation(selection)
 
 if clocks.survey_head("survey_organisation", selection):
-    values = data.values(selection)
     panels.section("documents")
-    organisation.documents(values, selection)
-    panels.indicator_panels(values, selection, "has_sk", "has_ad_art")
+    organisation.documents(selection)
+    panels.indicator_panels(selection, "has_sk", "has_ad_art")
 
     panels.section("founder")
     founders = panels.asked(selection, "founder_dinas", "founder_kemenag", "founder_own_initiative")
-    panels.indicator_panels(values, selection, *founders)
+    panels.indicator_panels(selection, *founders)
     organisation.officers(selection)
 
     panels.section("facilities")
-    panels.options_panel("equipment", selection, tables=(16,), sentence_of="equipment_computer")
+    panels.options_panel(selection, "equipment", (16,), "equipment_computer")
 
     panels.section("quality")
-    monitoring = partial(panels.ordered_panel, "monitoring", selection, (19,), indicator_id="monitoring_often")
-    report = partial(panels.indicator_panel, "periodic_report", values, selection)
+    monitoring = partial(panels.ordered_panel, selection, "monitoring", (19,), "monitoring_often")
+    report = partial(panels.indicator_panel, selection, "periodic_report")
     panels.side_by_side(monitoring, report)
 
     panels.section("outcome")
-    organisation.satisfaction(values, selection)
+    organisation.satisfaction(selection)
 
     panels.section("standard_survey")
-    standard_survey.beside(values, selection)
+    standard_survey.beside(selection)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from answers import data, page_tables
+from answers import page_tables
 from components import (
     clocks,
     distance_log,
@@ -28,13 +28,12 @@ if clocks.log_head("log_persons", selection):
     panels.side_by_side(partial(resource_person_log.outside, selection), partial(resource_person_log.spoke, selection))
 
 if clocks.survey_head("survey_persons", selection):
-    values = data.values(selection)
     panels.section("access")
-    adequate = partial(panels.indicator_panel, "narasumber_access_adequate", values, selection)
+    adequate = partial(panels.indicator_panel, selection, "narasumber_access_adequate")
     panels.side_by_side(partial(resource_persons.access, selection), adequate)
 
     panels.section("used")
-    panels.options_panel("narasumber", selection, tables=(17,), sentence_of="narasumber_pengawas")
+    panels.options_panel(selection, "narasumber", (17,), "narasumber_pengawas")
 
     panels.section("standard")
     resource_persons.standard(selection)

@@ -21,8 +21,8 @@ if clocks.log_head("log_money", selection):
 
 if clocks.survey_head("survey_money", selection):
     panels.section("cost")
-    under_a_million = partial(panels.indicator_panel, "cost_under_1_million", values, selection)
-    panels.side_by_side(partial(funding.cost_bands, values, selection), under_a_million)
+    under_a_million = partial(panels.indicator_panel, selection, "cost_under_1_million")
+    panels.side_by_side(partial(funding.cost_bands, selection), under_a_million)
 
     panels.section("sources")
     funding.sources(selection)
