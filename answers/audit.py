@@ -20,11 +20,12 @@ class Chosen:
     since: date | None = None
     until: date | None = None
     event_id: str | None = None
+    province_code: str | None = None
 
     @property
     def is_all(self) -> bool:
         """Nothing is left out."""
-        return self == Chosen()
+        return self == Chosen(province_code=self.province_code)
 
 
 def events(batch_id: str | None = None, since: date | None = None, until: date | None = None) -> list[run.Row]:
@@ -43,6 +44,7 @@ def some_changes(chosen: Chosen, *, most: int = EVERY, skipped: int = 0) -> list
     """The same of the chosen part, `most` of them after the first `skipped`."""
     return data.ask(
         "audit_changes",
+        province_code=chosen.province_code,
         kabupaten_code=chosen.kabupaten_code,
         group_id=chosen.group_id,
         batch_id=chosen.batch_id,
@@ -55,6 +57,6 @@ def some_changes(chosen: Chosen, *, most: int = EVERY, skipped: int = 0) -> list
     )
 
 
-def groups(kabupaten_code: str | None) -> list[run.Row]:
+def groups(kabupaten_code: str | None, province_code: str | None = None) -> list[run.Row]:
     """Groups with a history (columns: queries/sql/audit_groups.sql)."""
-    return data.ask("audit_groups", kabupaten_code=kabupaten_code)
+    return data.ask("audit_groups", province_code=province_code, kabupaten_code=kabupaten_code)

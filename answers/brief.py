@@ -33,7 +33,7 @@ def has_log(selection: Selection) -> bool:
 
 def head_lines(selection: Selection) -> list[str]:
     """Kecamatan and groups of the register, what the survey covers, how far the log reaches; each with its date."""
-    kecamatan = sum(code.startswith(selection.kabupaten_code or "") for code in data.study_kecamatan())
+    kecamatan = sum(code.startswith(selection.kabupaten_code or "") for code in data.kecamatan(selection.province))
     by_type = groups_by_type(selection)
     listed = ", ".join(f"{number(count)} {kind}" for kind, count in by_type.items())
     register = text("profile.register", groups=listed) if listed else text("log.empty")
@@ -60,7 +60,7 @@ def _survey_line(selection: Selection) -> str:
 def groups_by_type(selection: Selection) -> dict[GroupType, int]:
     """Groups of the register in the chosen kabupaten, or in all; types without any are left out."""
     found = dict.fromkeys(GroupType, 0)
-    for row in data.ask("log_classes", kabupaten_code=None, group_type=None):
+    for row in data.ask("log_classes", province_code=selection.province, kabupaten_code=None, group_type=None):
         if selection.kabupaten_code in (None, row["area_code"]):
             found[GroupType(row["group_type"])] += row["groups"]
     return {kind: count for kind, count in found.items() if count}

@@ -12,11 +12,9 @@ from doors.scope import EVERYTHING, PUBLIC, Scope
 from indicators.registry import Indicator
 from indicators.share import AreaShare, OptionShare, Share
 from queries import kinds, run
-from queries.selection import SURVEY_ROUND, Selection
+from queries.selection import PROVINCE, SURVEY_ROUND, Selection
 from schemas.vocabulary import GroupType, ValueStatus
 from translations.text import text
-
-NTB = "52"
 
 
 class Reader(Protocol):
@@ -233,20 +231,45 @@ def option_words(question_id: str, option_id: str) -> str:
 
 def coverage(selection: Selection) -> tuple[int, int | None]:
     """(groups surveyed, groups that exist) for the selection; None where nobody knows how many exist."""
+    if not has_survey(selection):
+        return 0, 0
     for row in ask("frame", round_id=selection.round_id):
         if row["group_type"] == selection.group_type and row["kabupaten_code"] == selection.kabupaten_code:
             return row["groups_surveyed"], row["groups_total"]
     return 0, 0
 
 
+def has_survey(selection: Selection) -> bool:
+    """Whether the study was made in the chosen place: its province, and there one of its kabupaten."""
+    studied = study_kabupaten() if selection.province == PROVINCE else {}
+    return bool(studied) and selection.kabupaten_code in (None, *studied)
+
+
 def study_kabupaten() -> dict[str, str]:
     """Code -> name of the kabupaten of the study, west to east."""
-    return {row["code"]: row["name"] for row in ask("places", province_code=NTB) if row["is_study_area"]}
+    return {row["code"]: row["name"] for row in ask("places", province_code=PROVINCE) if row["is_study_area"]}
 
 
-def study_kecamatan() -> dict[str, str]:
+def provinces() -> dict[str, str]:
+    """Code -> name of the provinces that have groups or were studied."""
+    return {row["code"]: row["name"] for row in ask("provinces")}
+
+
+def province_name(code: str) -> str | None:
+    """Name of a province; None where there is only one, and nothing needs to be said."""
+    known = provinces()
+    return known.get(code) if len(known) > 1 else None
+
+
+def kabupaten(province: str) -> dict[str, str]:
+    """Code -> name of the kabupaten of a province that have groups or were studied, west to east."""
+    rows = ask("places", province_code=province)
+    return {row["code"]: row["name"] for row in rows if row["is_study_area"] or row["has_groups"]}
+
+
+def kecamatan(province: str) -> dict[str, str]:
     """Code -> name of the kecamatan of those kabupaten, by kabupaten and name."""
-    return {row["code"]: row["name"] for row in ask("kecamatan", province_code=NTB)}
+    return {row["code"]: row["name"] for row in ask("kecamatan", province_code=province)}
 
 
 def facts() -> dict[tuple[str, str | None], run.Row]:

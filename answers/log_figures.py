@@ -12,6 +12,7 @@ def figures(selection: Selection, level: AreaLevel, code: str) -> dict[str, run.
         "log_values",
         level=str(level),
         group_type=str(selection.group_type),
+        province_code=code[:2],
         kabupaten_code=None if level == AreaLevel.PROVINCE else code[:5],
     )
     return {row["indicator_id"]: row for row in rows if row["area_code"] == code}

@@ -7,19 +7,25 @@ from answers import data
 from charts.bar_columns import Bar, BarRow
 from indicators.small_sample import allows_percent
 from queries import run
-from queries.selection import Selection
+from queries.selection import PROVINCE, Selection
 from translations.format import number, percent
 from translations.text import text
 
 
 @dataclass(frozen=True)
 class LogPlace:
-    """A place and how the questions of the log are asked for it; without codes all five kabupaten together."""
+    """A place and how the questions of the log are asked for it; without its codes the whole province together."""
 
     name: str
     kabupaten_code: str | None = None
     kecamatan_code: str | None = None
     is_chosen: bool = False
+    province_code: str = PROVINCE
+
+    @property
+    def codes(self) -> dict[str, str | None]:
+        """The place as the questions name it."""
+        return {name: getattr(self, name) for name in ("province_code", "kabupaten_code", "kecamatan_code")}
 
     @property
     def code(self) -> str | None:
@@ -28,26 +34,23 @@ class LogPlace:
 
     def ask(self, question: str, selection: Selection, **more: object) -> list[run.Row]:
         """Rows of a question for this place and the type of group of the selection."""
-        return data.ask(
-            question,
-            kabupaten_code=self.kabupaten_code,
-            kecamatan_code=self.kecamatan_code,
-            group_type=str(selection.group_type),
-            **more,
-        )
+        return data.ask(question, **self.codes, group_type=str(selection.group_type), **more)
 
 
 def chosen(selection: Selection) -> LogPlace:
     """The place that the reader has chosen."""
-    return LogPlace(selection.log_place, selection.kabupaten_code, selection.kecamatan_code, is_chosen=True)
+    codes = (selection.kabupaten_code, selection.kecamatan_code)
+    return LogPlace(selection.log_place, *codes, is_chosen=True, province_code=selection.province)
 
 
 def everywhere(selection: Selection) -> list[LogPlace]:
     """Every kabupaten west to east, a chosen kecamatan under its kabupaten, all together last."""
-    found = []
-    for code, name in data.study_kabupaten().items():
+    found, province = [], selection.province
+    for code, name in data.kabupaten(province).items():
         is_here = code == selection.kabupaten_code
-        found.append(LogPlace(name, code, is_chosen=is_here and selection.kecamatan_code is None))
+        found.append(
+            LogPlace(name, code, is_chosen=is_here and selection.kecamatan_code is None, province_code=province)
+        )
         if is_here and selection.kecamatan_name:
             found.append(
                 LogPlace(
@@ -55,18 +58,33 @@ def everywhere(selection: Selection) -> list[LogPlace]:
                     code,
                     selection.kecamatan_code,
                     is_chosen=True,
+                    province_code=province,
                 )
             )
-    return [*found, LogPlace(text("selection.all_short"))]
+    return [*found, LogPlace(selection.together, province_code=province)]
 
 
 def groups_by_area(selection: Selection, kabupaten_code: str | None) -> dict[str | None, dict[str, int]]:
     """Groups of the register by class: kabupaten -> class -> count; with a kabupaten its kecamatan (None: none)."""
     found: dict[str | None, dict[str, int]] = {}
-    rows = data.ask("log_classes", kabupaten_code=kabupaten_code, group_type=str(selection.group_type))
-    for row in rows:
+    for row in _in_province("log_classes", kabupaten_code, selection):
         found.setdefault(row["area_code"], {})[row["activity_class"]] = row["groups"]
     return found
+
+
+def months(kabupaten_code: str | None, selection: Selection) -> list[run.Row]:
+    """Meetings per month of every kabupaten of the province; with a kabupaten of its kecamatan."""
+    return _in_province("log_months", kabupaten_code, selection)
+
+
+def _in_province(question: str, kabupaten_code: str | None, selection: Selection) -> list[run.Row]:
+    kind = str(selection.group_type)
+    return data.ask(question, province_code=selection.province, kabupaten_code=kabupaten_code, group_type=kind)
+
+
+def standard_counts(kabupaten_code: str | None, selection: Selection) -> list[run.Row]:
+    """Groups by component of the standard and status, in the same places."""
+    return _in_province("standard_counts", kabupaten_code, selection)
 
 
 def classes(place: LogPlace, selection: Selection) -> dict[str, int]:

@@ -43,7 +43,7 @@ def percent(count: int, everyone: int) -> float | None:
 def by_kecamatan(selection: Selection) -> Table:
     """Groups by class in every kecamatan of the chosen kabupaten; groups of the whole kabupaten first."""
     within = selection.everywhere() if selection.kabupaten_code is None else selection
-    names = data.study_kecamatan()
+    names = data.kecamatan(selection.province)
     rows: list[tuple[Scalar, ...]] = [
         (
             names[code] if code else text("log_panel.whole_kabupaten"),
@@ -71,7 +71,7 @@ def months(selection: Selection) -> Table:
 def _by_month(place: LogPlace, selection: Selection, keys: Sequence[str]) -> dict[date, dict[str, int]]:
     within = place.kabupaten_code if place.kecamatan_code else None
     found: dict[date, dict[str, int]] = {}
-    for row in data.ask("log_months", kabupaten_code=within, group_type=str(selection.group_type)):
+    for row in log_places.months(within, selection):
         if place.code in (None, row["area_code"]):
             of_month = found.setdefault(row["month"], dict.fromkeys(keys, 0))
             for key in keys:

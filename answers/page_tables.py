@@ -78,9 +78,7 @@ def of_groups(selection: Selection, classes: Sequence[str] = (), group_types: Se
         return named([replace(tables.of_classes(selection), notes=tuple(reading.notes(selection)))])
     rows = [
         row
-        for row in data.ask(
-            "group_points", kabupaten_code=place.kabupaten_code, kecamatan_code=place.kecamatan_code, group_type=None
-        )
+        for row in data.ask("group_points", **place.codes, group_type=None)
         if (not classes or row["activity_class"] in classes) and (not group_types or row["group_type"] in group_types)
     ]
     found = log_tables.groups(rows, selection)
@@ -266,7 +264,7 @@ def _of_survey(selection: Selection, ids: Sequence[str], *questions: str) -> Ite
 def _survey(key: str, ids: Sequence[str], selection: Selection) -> Table:
     known = [registry.load(one) for one in dict.fromkeys(ids)]
     title = text("page_tables.title.survey", group_type=selection.group_type)
-    return tables.of_these(known, selection, place_figures.everywhere(), key=f"indicators_{key}", title=title)
+    return tables.of_these(known, selection, place_figures.everywhere(selection), key=f"indicators_{key}", title=title)
 
 
 def named(found: Iterable[Table]) -> Tables:

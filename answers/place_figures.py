@@ -8,17 +8,16 @@ from indicators.indicator import Clock
 from indicators.registry import Indicator
 from indicators.share import Share
 from queries import run
-from queries.selection import PROVINCE, Selection
+from queries.selection import Selection
 from schemas.vocabulary import AreaLevel, ValueStatus
-from translations.text import text
 
 Places = tuple[PlaceFigure, ...]
 Codes = Sequence[str | None]  # of kabupaten; None: the five together
 
 
-def everywhere() -> tuple[str | None, ...]:
-    """Every kabupaten west to east, then the five together."""
-    return (*data.study_kabupaten(), None)
+def everywhere(selection: Selection) -> tuple[str | None, ...]:
+    """Every kabupaten of the province west to east, then all together."""
+    return (*data.kabupaten(selection.province), None)
 
 
 def figures(clock: Clock, indicators: Sequence[Indicator], codes: Codes, selection: Selection) -> dict[str, Places]:
@@ -26,7 +25,9 @@ def figures(clock: Clock, indicators: Sequence[Indicator], codes: Codes, selecti
     asked = [one for one in indicators if selection.group_type in one.group_types]
     if clock == "log":
         rows, groups = _rows(selection), _groups(selection)
-        return {one.id: tuple(_of_log(one, code, rows, groups) for code in codes) for one in asked}
+        names: dict[str | None, str] = {None: selection.together}
+        names.update(data.kabupaten(selection.province))
+        return {one.id: tuple(_of_log(one, code, names[code], rows, groups) for code in codes) for one in asked}
     values = data.values(selection)
     return {one.id: tuple(_of_survey(one, code, values) for code in codes) for one in asked}
 
@@ -41,8 +42,10 @@ def _rows(selection: Selection) -> dict[tuple[str, str | None], run.Row]:
     kind = str(selection.group_type)
     found: dict[tuple[str, str | None], run.Row] = {}
     for level in (AreaLevel.KABUPATEN, AreaLevel.PROVINCE):
-        for row in data.ask("log_values", level=str(level), group_type=kind, kabupaten_code=None):
-            code = None if row["area_code"] == PROVINCE else row["area_code"]
+        for row in data.ask(
+            "log_values", level=str(level), group_type=kind, province_code=selection.province, kabupaten_code=None
+        ):
+            code = None if level == AreaLevel.PROVINCE else row["area_code"]
             found[row["indicator_id"], code] = row
     return found
 
@@ -57,10 +60,10 @@ def _groups(selection: Selection) -> dict[str | None, int]:
 def _of_log(
     indicator: Indicator,
     code: str | None,
+    name: str,
     rows: Mapping[tuple[str, str | None], run.Row],
     groups: Mapping[str | None, int],
 ) -> PlaceFigure:
-    name = data.study_kabupaten()[code] if code else text("selection.all_short")
     row = rows.get((indicator.id, code))
     if row is None:
         return PlaceFigure(code, name, Share(None, None, status=ValueStatus.NOT_REGISTERED, is_census=True))

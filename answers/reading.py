@@ -1,7 +1,7 @@
 """Whose groups the reader may see, and what is said instead of those that he may not."""
 
 from answers import data
-from queries.selection import Selection
+from queries.selection import Selection, kabupaten_words
 from translations.text import text
 
 
@@ -43,5 +43,7 @@ def notes(selection: Selection) -> list[str]:
 
 def own_words() -> str:
     """`Kabupaten Bima, Kabupaten Dompu`: the kabupaten whose groups the reader may see; empty for none or all."""
-    known = {row["code"]: row["name"] for row in data.ask("places", province_code=data.NTB)}
-    return ", ".join(text("selection.one_place", name=known.get(code, code)) for code in data.scope().kabupaten)
+    own = data.scope().kabupaten
+    provinces = sorted({code[:2] for code in own})
+    known = {row["code"]: row["name"] for code in provinces for row in data.ask("places", province_code=code)}
+    return ", ".join(kabupaten_words(known.get(code, code)) for code in own)

@@ -70,7 +70,7 @@ def _rounded(value: float) -> float:
 def persons(selection: Selection) -> Table:
     """Persons on the list by kind against what the standard asks; one person may meet several criteria."""
     place = log_places.chosen(selection)
-    found = data.ask("log_persons", kabupaten_code=place.kabupaten_code, kecamatan_code=place.kecamatan_code)
+    found = data.ask("log_persons", **place.codes)
     rows: list[tuple[Scalar, ...]] = [
         (text(f"resource_person_kind.{row['kind']}"), row["persons"], *(row[name] for name in CRITERIA))
         for row in found

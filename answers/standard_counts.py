@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from answers import data, log_places
+from answers import log_places
 from answers.log_places import LogPlace
 from charts.standard_matrix import StandardCell
 from indicators import standard
@@ -46,7 +46,7 @@ def by_component(selection: Selection) -> list[ComponentCounts]:
 def of_place(place: LogPlace, selection: Selection) -> list[ComponentCounts]:
     """Counts of one place; a kecamatan is asked for within its kabupaten."""
     within = place.kabupaten_code if place.kecamatan_code else None
-    rows = data.ask("standard_counts", kabupaten_code=within, group_type=str(selection.group_type))
+    rows = log_places.standard_counts(within, selection)
     found: dict[str, dict[str, int]] = {str(one.id): {} for one in standard.components()}
     for row in rows:
         if place.code in (None, row["area_code"]):

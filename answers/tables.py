@@ -66,7 +66,7 @@ def of_indicators(selection: Selection, clock: Clock, themes: Sequence[Theme] | 
     """Every indicator of a clock (or of some themes) in every kabupaten and in the five together, a row each."""
     known = [one for one in registry.all_indicators(clock) if themes is None or one.theme in themes]
     title = text(f"document.table.indicators.{clock}", group_type=selection.group_type)
-    return of_these(known, selection, place_figures.everywhere(), key=f"indicators_{clock}", title=title)
+    return of_these(known, selection, place_figures.everywhere(selection), key=f"indicators_{clock}", title=title)
 
 
 def of_these(

@@ -58,7 +58,7 @@ def months_of(place: LogPlace, selection: Selection, now: log.State) -> PlaceMon
     """The last months of a place; the month of `as_of` is not over yet."""
     asked = place.kabupaten_code if place.kecamatan_code else None
     counted: dict[date, int] = {}
-    for row in data.ask("log_months", kabupaten_code=asked, group_type=str(selection.group_type)):
+    for row in log_places.months(asked, selection):
         if place.code in (None, row["area_code"]):
             counted[row["month"]] = counted.get(row["month"], 0) + row["meetings"]
     shown = sorted(counted)[-MONTHS_SHOWN:]

@@ -12,6 +12,7 @@ from charts import chat_card
 from charts.chat_card import ChatCard, Quote
 from components.chat_decisions import FIELDS, Choice, Decision, suggested_groups
 from components.groups import Group
+from queries.selection import kabupaten_words
 from schemas.vocabulary import MeetingKind, NarasumberKind, Topic
 from translations.format import day, number, rupiah
 from translations.text import text
@@ -157,7 +158,7 @@ def _key(key: str, place: int, field: str) -> str:
 
 def _name(group: Group) -> str:
     """Name and place: two groups of one name must differ here."""
-    where = [group.kecamatan_name, text("selection.one_place", name=group.kabupaten_name)]
+    where = [group.kecamatan_name, kabupaten_words(group.kabupaten_name)]
     return " · ".join([group.name, ", ".join(filter(None, where))])
 
 

@@ -57,7 +57,7 @@ def _by_kecamatan(selection: Selection, reading: str) -> LogPanel:
     """Kecamatan by name; groups of the whole kabupaten, if there are any, first."""
     words = activity_classes.class_words(reading)
     by_area = log_places.groups_by_area(selection, selection.kabupaten_code)
-    names = data.study_kecamatan()
+    names = data.kecamatan(selection.province)
     rows = [
         place_answers(
             code or "-",

@@ -11,7 +11,7 @@ from typing import Literal
 import streamlit as st
 
 from answers import data, log, rounds
-from components import clocks, filters, round_choice, url_state
+from components import clocks, filters, province_choice, round_choice, url_state
 from components.filters import Said
 from components.url_state import EVERYWHERE, Parameter
 from indicators import registry
@@ -36,10 +36,11 @@ _ID = url_state.one_of(*(one.id for one in registry.all_indicators(None)))
 
 def _places(word: str) -> str | None:
     """Codes or names of kabupaten and `gabungan`, as they stand in the fixed order; `semua` for none or all."""
-    known = (*data.study_kabupaten(), TOGETHER)
+    province = province_choice.chosen()
+    known = (*data.kabupaten(province), TOGETHER)
     if word.strip().casefold() in (EVERYWHERE, "all", ""):
         return EVERYWHERE
-    kabupaten = url_state.kabupaten(known)
+    kabupaten = url_state.kabupaten(known, province)
     parts = [part.strip() for part in word.split(",")]
     found = [TOGETHER if part.casefold() == TOGETHER else kabupaten(part) for part in parts]
     return None if None in found or EVERYWHERE in found else url_state.joined([str(one) for one in found], known)
@@ -119,7 +120,7 @@ def _codes(selection: Selection) -> tuple[str | None, ...]:
     if which == "kami":
         return (selection.kabupaten_code, None)
     words = url_state.several(PLACES) if which == "pilih" else ()
-    return tuple(None if word == TOGETHER else word for word in words) or (*data.study_kabupaten(), None)
+    return tuple(None if word == TOGETHER else word for word in words) or (*data.kabupaten(selection.province), None)
 
 
 def _clocks() -> tuple[str, ...]:

@@ -138,7 +138,7 @@ def _map(rows: Sequence[run.Row], selection: Selection) -> None:
     ends = {row["person_id"] for row in rows}
     persons = [
         ((row["longitude"], row["latitude"]), text(f"resource_person_kind.{row['kind']}"))
-        for row in data.ask("log_person_points", kabupaten_code=None)
+        for row in data.ask("log_person_points", province_code=None, kabupaten_code=None)
         if row["person_id"] in ends
     ]
     width, height = map_layers.size()

@@ -2,22 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import streamlit as st
 
 from answers import captions, data, rounds
 from charts.parts import safe
-from components import round_choice, url_state
+from components import province_choice, round_choice, url_state
 from components.origin import as_typed
 from components.url_state import EVERYWHERE, LANGUAGE, Parameter
-from queries.selection import SURVEYED_TYPES, Selection
+from queries.selection import SURVEYED_TYPES, Selection, kabupaten_words
 from schemas.vocabulary import GroupType
 from translations.text import text
 
 GROUP_TYPE = Parameter("jenis", str(GroupType.KKG), url_state.one_of(*SURVEYED_TYPES))
 # The same filter on pages that show the log: KKPS are on the list of groups, but were never surveyed.
 REGISTERED_TYPE = Parameter(GROUP_TYPE.name, GROUP_TYPE.default, url_state.one_of(*GroupType))
-KECAMATAN = Parameter("kecamatan", EVERYWHERE, url_state.kecamatan(data.study_kecamatan))
+KECAMATAN = Parameter("kecamatan", EVERYWHERE, url_state.kecamatan(lambda: data.kecamatan(province_choice.chosen())))
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,9 @@ class Said:
 
 
 def kabupaten_parameter() -> Parameter:
-    """The kabupaten filter: `semua` or one of the study."""
-    return Parameter("kabupaten", EVERYWHERE, url_state.kabupaten(tuple(data.study_kabupaten())))
+    """The kabupaten filter: `semua` or one of the chosen province."""
+    province = province_choice.chosen()
+    return Parameter("kabupaten", EVERYWHERE, url_state.kabupaten(tuple(data.kabupaten(province)), province))
 
 
 def choose(
@@ -51,26 +54,19 @@ def choose(
         (REGISTERED_TYPE, tuple(GroupType)) if with_kecamatan or with_register else (GROUP_TYPE, SURVEYED_TYPES)
     )
     of_rounds = round_choice.parameters() if of_register is None else ()
-    parameters = (place, *((KECAMATAN,) if with_kecamatan else ()), kind, *of_rounds, *more)
+    province = province_choice.parameters()
+    parameters = (*province, place, *((KECAMATAN,) if with_kecamatan else ()), kind, *of_rounds, *more)
     url_state.read(*parameters)
     current = round_choice.chosen()
     if url_state.value(kind) not in kinds:  # chosen on a page of the log
         st.session_state[kind.key] = kind.default
+    if url_state.value(place) not in (EVERYWHERE, *data.kabupaten(province_choice.chosen())):
+        _reset([place, KECAMATAN])
     if with_kecamatan:
         _agree(place)
-    names = data.study_kabupaten()
     with st.container(horizontal=True, key="filters", vertical_alignment="bottom", gap="medium"):
-        st.pills(
-            text("filter.kabupaten"),
-            [EVERYWHERE, *names],
-            required=True,
-            format_func=lambda code: names.get(code, text("filter.everywhere")),
-            key=place.key,
-            persist_state="session",
-            on_change=_reset,
-            args=([KECAMATAN],),
-            wrap=True,
-        )
+        province_choice.draw(partial(_reset, [place, KECAMATAN]))
+        _choose_kabupaten(place)
         if with_kecamatan and url_state.value(place) != EVERYWHERE:
             _choose_kecamatan(url_state.value(place))
         if of_register is None:
@@ -93,7 +89,8 @@ def choose(
 
 def carry(*more: Parameter) -> None:
     """For a page that no filter touches: the choices stay as they are, in the link too, and nothing is drawn."""
-    parameters = (kabupaten_parameter(), GROUP_TYPE, *round_choice.parameters(), *more)
+    place = kabupaten_parameter()
+    parameters = (*province_choice.parameters(), place, GROUP_TYPE, *round_choice.parameters(), *more)
     url_state.read(*parameters)
     if url_state.value(GROUP_TYPE) not in SURVEYED_TYPES:  # as the link of the menu says it
         st.session_state[GROUP_TYPE.key] = GROUP_TYPE.default
@@ -103,6 +100,8 @@ def carry(*more: Parameter) -> None:
 
 def go_to(code: str) -> None:
     """Choose a place by its code (`semua`, kabupaten or kecamatan), as a click on a map or a crumb does."""
+    if code != EVERYWHERE and province_choice.is_shown():
+        st.session_state[province_choice.PROVINCE.key] = code[:2]
     st.session_state[kabupaten_parameter().key] = code[:5] if code != EVERYWHERE else EVERYWHERE
     st.session_state[KECAMATAN.key] = code if code.count(".") == 2 else EVERYWHERE
 
@@ -116,8 +115,25 @@ def _agree(place: Parameter) -> None:
         st.session_state[KECAMATAN.key] = EVERYWHERE
 
 
+def _choose_kabupaten(place: Parameter) -> None:
+    """A few as pills; where there are several provinces as a list, since one of them may have 38 kabupaten."""
+    names = {EVERYWHERE: text("filter.everywhere"), **data.kabupaten(province_choice.chosen())}
+    shared: dict[str, Any] = {
+        "format_func": names.__getitem__,
+        "key": place.key,
+        "persist_state": "session",
+        "on_change": _reset,
+        "args": ([KECAMATAN],),
+    }
+    if province_choice.is_shown():
+        st.selectbox(text("filter.kabupaten"), list(names), placeholder=text("filter.choose"), width=240, **shared)
+    else:
+        st.pills(text("filter.kabupaten"), list(names), required=True, wrap=True, **shared)
+
+
 def _choose_kecamatan(kabupaten: str) -> None:
-    inside = {code: name for code, name in data.study_kecamatan().items() if code.startswith(kabupaten)}
+    known = data.kecamatan(province_choice.chosen())
+    inside = {code: name for code, name in known.items() if code.startswith(kabupaten)}
     names = {EVERYWHERE: text("filter.every_kecamatan"), **inside}  # words of this run, whoever asks for them later
     st.selectbox(
         text("filter.kecamatan"),
@@ -144,13 +160,16 @@ def _choose_round() -> None:
 
 def _selection(place: Parameter, round_id: str, *, with_kecamatan: bool) -> Selection:
     code, kecamatan = url_state.value(place), url_state.value(KECAMATAN) if with_kecamatan else EVERYWHERE
+    province = province_choice.chosen()
     return Selection(
         None if code == EVERYWHERE else code,
-        data.study_kabupaten().get(code),
+        data.kabupaten(province).get(code),
         GroupType(url_state.value(GROUP_TYPE)),
         round_id,
         kecamatan_code=None if kecamatan == EVERYWHERE else kecamatan,
-        kecamatan_name=data.study_kecamatan().get(kecamatan),
+        kecamatan_name=data.kecamatan(province).get(kecamatan),
+        province=province,
+        province_name=province_choice.name(),
     )
 
 
@@ -179,7 +198,7 @@ def _say(selection: Selection, place: Parameter, said: Said) -> None:
     """The sentence of the selection, then a removable chip per filter that is not at its default."""
     chips = []
     if selection.kabupaten_name:
-        chips.append((text("selection.one_place", name=selection.kabupaten_name), place))
+        chips.append((kabupaten_words(selection.kabupaten_name), place))
     if selection.kecamatan_name:
         chips.append((text("selection.one_kecamatan", name=selection.kecamatan_name), KECAMATAN))
     chips += said.chips

@@ -9,7 +9,7 @@ from components import group_list, groups
 from components.groups import Group
 from components.origin import as_typed
 from geo import group_names
-from queries.selection import Selection
+from queries.selection import Selection, kabupaten_words
 from translations.format import number
 from translations.text import text
 
@@ -52,9 +52,9 @@ def find(query: str, selection: Selection) -> list[Group]:
 
 def _words(group: Group) -> str:
     """Name, type, class and place: two groups of one name must differ here."""
-    place = text("selection.one_place", name=group.kabupaten_name)
+    place = kabupaten_words(group.kabupaten_name)
     if group.kecamatan_name:
-        place = text("selection.kecamatan", kecamatan=group.kecamatan_name, kabupaten=group.kabupaten_name)
+        place = text("selection.kecamatan", kecamatan=group.kecamatan_name, kabupaten=place)
     return f"{group.name} · {group.group_type} · {text(f'activity_class.{group.activity_class}')} · {place}"
 
 

@@ -8,6 +8,7 @@ from components import standard_words
 from components.groups import Meeting
 from indicators.small_sample import Band, band
 from queries.run import Row
+from queries.selection import kabupaten_words
 from schemas.vocabulary import ActivityClass, ReviewState
 from translations.format import day, number, percent, rupiah
 from translations.text import text
@@ -35,8 +36,10 @@ def card(row: Row, meetings: Sequence[Meeting], criteria: Sequence[Row]) -> Card
 def place(row: Row) -> str:
     """`Kecamatan Bolo, Kabupaten Bima`; for a group of a whole kabupaten `Kabupaten Bima`."""
     if row["kecamatan_name"]:
-        return text("selection.kecamatan", kecamatan=row["kecamatan_name"], kabupaten=row["kabupaten_name"])
-    return text("selection.one_place", name=row["kabupaten_name"])
+        return text(
+            "selection.kecamatan", kecamatan=row["kecamatan_name"], kabupaten=kabupaten_words(row["kabupaten_name"])
+        )
+    return kabupaten_words(row["kabupaten_name"])
 
 
 def reason(row: Row) -> str:

@@ -41,9 +41,14 @@ class Group:
 
     def lies_in(self, selection: Selection) -> bool:
         """Whether the group belongs to the chosen place; groups of a whole kabupaten lie in no kecamatan."""
-        return selection.kabupaten_code in (None, self.kabupaten_code) and selection.kecamatan_code in (
-            None,
-            self.kecamatan_code,
+        return (
+            selection.kabupaten_code in (None, self.kabupaten_code)
+            and self.kabupaten_code.startswith(selection.province)
+            and selection.kecamatan_code
+            in (
+                None,
+                self.kecamatan_code,
+            )
         )
 
 
@@ -98,7 +103,7 @@ class Register:
 @st.cache_resource(show_spinner=False, max_entries=12)
 def _register(build: str, scope: Scope) -> Register:
     """Build and scope are the key: shared by all readers who see the same groups, changed by nobody."""
-    everywhere = {"kabupaten_code": None, "kecamatan_code": None, "group_type": None}
+    everywhere = {"province_code": None, "kabupaten_code": None, "kecamatan_code": None, "group_type": None}
     rows = run.ask_build(build, POINTS, everywhere, scope)
     fields = list(Group.__dataclass_fields__)
     groups = [Group(**{name: row[name] for name in fields}) for row in rows]
@@ -120,7 +125,7 @@ def counted(selection: Selection) -> list[Counted]:
     place = selection.kecamatan_code or selection.kabupaten_code
     return [
         Counted(within or row["area_code"], row["group_type"], row["activity_class"], row["groups"])
-        for row in data.ask("log_classes", kabupaten_code=within, group_type=None)
+        for row in data.ask("log_classes", province_code=selection.province, kabupaten_code=within, group_type=None)
         if place in (None, row["area_code"])
     ]
 

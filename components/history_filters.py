@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -9,9 +10,10 @@ import streamlit as st
 from answers import audit, data
 from answers.audit import Chosen
 from answers.audit_words import TABLES
-from components import filters, url_state
+from components import filters, province_choice, url_state
 from components.origin import as_typed
 from components.url_state import EVERYWHERE, LANGUAGE, Parameter
+from queries.run import Row
 from translations.format import day
 from translations.text import text
 
@@ -39,7 +41,7 @@ OWN = (GROUP, BATCH, TABLE, SINCE, UNTIL)
 
 def parameters() -> tuple[Parameter, ...]:
     """Everything that the address of the page carries."""
-    return (LANGUAGE, filters.kabupaten_parameter(), *OWN)
+    return (LANGUAGE, *province_choice.parameters(), filters.kabupaten_parameter(), *OWN)
 
 
 def of_group(group_id: str) -> dict[str, str]:
@@ -52,8 +54,11 @@ def choose() -> Chosen:
     """Draw the filters and return what was chosen."""
     place = filters.kabupaten_parameter()
     url_state.read(place, *OWN)
+    if url_state.value(place) not in (EVERYWHERE, *data.kabupaten(province_choice.chosen())):
+        _let_go(place)
     with st.container(horizontal=True, gap="small", key="history_filters"):
-        _list(place, text("filter.kabupaten"), data.study_kabupaten())
+        province_choice.draw(partial(_let_go, place))
+        _list(place, text("filter.kabupaten"), data.kabupaten(province_choice.chosen()))
         _list(GROUP, text("audit.filter.group"), _groups(place))
         _list(BATCH, text("audit.filter.batch"), _batches())
         _list(TABLE, text("audit.filter.table"), {name: text(f"audit.table.{name}") for name in TABLES})
@@ -61,7 +66,9 @@ def choose() -> Chosen:
         _one_day(UNTIL, text("audit.filter.until"))
     url_state.write(*parameters())
     filters.say_what_was_ignored()
-    return Chosen(_chosen(place), _chosen(GROUP), _chosen(BATCH), _chosen(TABLE), _date(SINCE), _date(UNTIL))
+    province = province_choice.chosen() if province_choice.is_shown() else None
+    own = (_chosen(GROUP), _chosen(BATCH), _chosen(TABLE), _date(SINCE), _date(UNTIL))
+    return Chosen(_chosen(place), *own, province_code=province)
 
 
 def words(chosen: Chosen) -> str:
@@ -69,7 +76,8 @@ def words(chosen: Chosen) -> str:
     if chosen.is_all:
         return text("audit.filter.none")
     said = {
-        text("filter.kabupaten"): data.study_kabupaten().get(chosen.kabupaten_code or ""),
+        text("province.filter"): data.provinces().get(chosen.province_code or ""),
+        text("filter.kabupaten"): data.kabupaten(province_choice.chosen()).get(chosen.kabupaten_code or ""),
         text("audit.filter.group"): chosen.group_id,
         text("audit.filter.batch"): chosen.batch_id,
         text("audit.filter.table"): chosen.table_name and text(f"audit.table.{chosen.table_name}"),
@@ -80,7 +88,17 @@ def words(chosen: Chosen) -> str:
 
 
 def _groups(place: Parameter) -> dict[str, str]:
-    return {row["group_id"]: row["name"] or row["group_id"] for row in audit.groups(_chosen(place))}
+    return {row["group_id"]: row["name"] or row["group_id"] for row in _known_groups(place)}
+
+
+def _known_groups(place: Parameter) -> list[Row]:
+    province = province_choice.chosen() if province_choice.is_shown() else None
+    return audit.groups(_chosen(place), province)
+
+
+def _let_go(place: Parameter) -> None:
+    """Another province was chosen: the kabupaten and the group of the one before are not in it."""
+    st.session_state[place.key] = st.session_state[GROUP.key] = EVERYWHERE
 
 
 def _batches() -> dict[str, str]:

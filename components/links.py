@@ -18,6 +18,7 @@ from components import (
     map_view,
     method,
     presentation,
+    province_choice,
     round_choice,
     silent_log,
     standard_list,
@@ -38,7 +39,11 @@ def of_page(stem: str) -> dict[str, str]:
         kind = filters.GROUP_TYPE.default
     has_survey = map_legend.PARAMETERS[0] not in own  # the map of groups alone shows nothing of the survey
     of_rounds = round_choice.parameters() if has_survey else ()
-    place = (filters.kabupaten_parameter(), *((filters.KECAMATAN,) if has_kecamatan else ()))
+    place = (
+        *province_choice.parameters(),
+        filters.kabupaten_parameter(),
+        *((filters.KECAMATAN,) if has_kecamatan else ()),
+    )
     found = (LANGUAGE, *place, *of_rounds, *own)
     return {**{one.name: url_state.value(one) for one in found}, filters.GROUP_TYPE.name: kind}
 

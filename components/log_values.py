@@ -11,7 +11,7 @@ from components.origin import Origin
 from indicators import registry
 from indicators.registry import Indicator, Theme
 from queries import run
-from queries.selection import PROVINCE, Selection
+from queries.selection import Selection
 from schemas.vocabulary import AreaLevel
 from translations.text import text
 
@@ -50,12 +50,12 @@ def _tables(selection: Selection, themes: Sequence[Theme]) -> tuple[KeptPanel, .
 
 
 def _areas(selection: Selection) -> Sequence[tuple[AreaLevel, str]]:
-    everywhere = (AreaLevel.PROVINCE, PROVINCE)
+    everywhere = (AreaLevel.PROVINCE, selection.province)
     return [everywhere] if selection.area == everywhere else [selection.area, everywhere]
 
 
 def _names(selection: Selection) -> Sequence[str]:
-    together = text("selection.all_short")
+    together = selection.together
     return [together] if selection.kabupaten_code is None else [selection.log_place, together]
 
 

@@ -26,6 +26,7 @@ from components import (
 from components.map_view import View
 from components.url_state import EVERYWHERE
 from geo.boundaries import ATTRIBUTION
+from queries.selection import kabupaten_words
 from translations.format import number
 from translations.text import language, text
 
@@ -60,7 +61,7 @@ def show() -> PageFigures:
 
 def crumbs(view: View) -> None:
     """NTB > kabupaten > kecamatan > group: where the reader is, and the way back up. Title of the layer."""
-    path = [(EVERYWHERE, text("group_map.everywhere")), *_path(view)]
+    path = [(EVERYWHERE, view.selection.province_name or text("group_map.everywhere")), *_path(view)]
     with st.container(key="crumbs", horizontal=True, vertical_alignment="center", gap="xxsmall"):
         for code, words in path[:-1]:
             st.button(
@@ -147,8 +148,8 @@ def _nothing(view: View) -> None:
 
 
 def _by_kabupaten(view: View) -> dict[str, int]:
-    """Kabupaten of the study -> groups that are shown."""
-    found = dict.fromkeys(data.study_kabupaten(), 0)
+    """Kabupaten of the province -> groups that are shown."""
+    found = dict.fromkeys(data.kabupaten(view.selection.province), 0)
     for one in view.shown:
         found[one.kabupaten_code] = found.get(one.kabupaten_code, 0) + one.groups
     return found
@@ -159,7 +160,7 @@ def _path(view: View) -> list[tuple[str, str]]:
     of = view.chosen or view.selection
     path = []
     if of.kabupaten_code:
-        path.append((of.kabupaten_code, text("selection.one_place", name=of.kabupaten_name)))
+        path.append((of.kabupaten_code, kabupaten_words(str(of.kabupaten_name))))
     if of.kecamatan_code:
         path.append((of.kecamatan_code, text("selection.one_kecamatan", name=of.kecamatan_name)))
     if view.chosen:
@@ -169,7 +170,7 @@ def _path(view: View) -> list[tuple[str, str]]:
 
 def _is_filter(code: str) -> bool:
     """A register may hold groups of a kabupaten that the filters do not know, since the study had none there."""
-    return code == EVERYWHERE or code[:5] in data.study_kabupaten()
+    return code == EVERYWHERE or code[:5] in data.kabupaten(code[:2])
 
 
 def _chosen_id(view: View) -> str | None:
@@ -183,7 +184,7 @@ def _clicked() -> None:
     hit = deck_groups.clicked(st.session_state[MAP_KEY].selection)
     if hit.group_id in groups.register().by_id:
         map_view.choose_group(str(hit.group_id))
-    elif hit.kabupaten_code in data.study_kabupaten():
+    elif hit.kabupaten_code and hit.kabupaten_code in data.kabupaten(hit.kabupaten_code[:2]):
         is_here = st.session_state[filters.kabupaten_parameter().key] == hit.kabupaten_code
         _choose_place(str(hit.kecamatan_code if is_here and hit.kecamatan_code else hit.kabupaten_code))
 

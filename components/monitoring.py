@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from answers import data, log, reading
+from answers import data, log, log_places, reading
 from charts import panel
 from components import closed, origin
 from components.origin import Origin
@@ -62,7 +62,7 @@ def freshness(selection: Selection) -> None:
             _days_old(row["last_meeting_on"], until),
             _when(row["last_loaded_at"]),
         )
-        for row in data.ask("log_freshness", group_type=str(selection.group_type))
+        for row in data.ask("log_freshness", province_code=selection.province, group_type=str(selection.group_type))
     ]
     heads = _heads("kabupaten", "ever_reported", "last_meeting", "days_old", "last_loaded")
     _table(text("monitoring.freshness", group_type=selection.group_type), heads, body)
@@ -71,7 +71,7 @@ def freshness(selection: Selection) -> None:
 
 def completeness(selection: Selection) -> None:
     """Groups that reported in each of the last months, by kabupaten, or by kecamatan of the chosen kabupaten."""
-    rows = data.ask("log_months", kabupaten_code=selection.kabupaten_code, group_type=str(selection.group_type))
+    rows = log_places.months(selection.kabupaten_code, selection)
     months = sorted({row["month"] for row in rows})[-SHOWN_MONTHS:]
     found = {(row["area_name"], row["month"]): row for row in rows}
     names = dict.fromkeys(row["area_name"] for row in rows)
@@ -83,23 +83,23 @@ def completeness(selection: Selection) -> None:
         for name in names
     ]
     heads = (text("monitoring.head.place"), *(_month(one) for one in months))
-    _table(text("monitoring.completeness", group_type=selection.group_type, place=selection.place), heads, body)
+    _table(text("monitoring.completeness", group_type=selection.group_type, place=selection.log_place), heads, body)
     _button("completeness", "report", selection)
 
 
 def plausibility(selection: Selection) -> None:
     """What looks wrong: how many by rule, then the findings themselves; nothing is removed from the figures."""
-    place = selection.kabupaten_code
-    asked = data.ask("log_plausibility_counts", kabupaten_code=place, kecamatan_code=None, group_type=None)
+    place = {"province_code": selection.province, "kabupaten_code": selection.kabupaten_code, "kecamatan_code": None}
+    asked = data.ask("log_plausibility_counts", **place, group_type=None)
     found = {row["rule_id"]: row["findings"] for row in asked}
     counts = [(text(f"plausibility.{rule}"), number(found.get(rule, 0))) for rule in PlausibilityRule]
-    _table(text("monitoring.rules", place=selection.place), _heads("rule", "findings"), counts)
+    _table(text("monitoring.rules", place=selection.log_place), _heads("rule", "findings"), counts)
     _button("rules", "plausibility", selection, tuple(str(one) for one in GroupType))
     if found:
         st.html(f'<div class="g">{closed.note(selection)}</div>')
     if reading.sees_rows(selection) or not found:
         heads = _heads("rule", "group", "place", "held_on", "value", "compared_with", "file")
-        rows = data.ask("log_plausibility", kabupaten_code=place, kecamatan_code=None, group_type=None)
+        rows = data.ask("log_plausibility", **place, group_type=None)
         _long_list("plausibility", heads, rows, _finding)
 
 

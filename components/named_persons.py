@@ -16,7 +16,7 @@ def listed(selection: Selection) -> None:
     place = log_places.chosen(selection)
     if not (viewer.scope().sees_persons and viewer.scope().sees_some_groups):
         return
-    rows = data.ask("persons_named", kabupaten_code=place.kabupaten_code, kecamatan_code=place.kecamatan_code)
+    rows = data.ask("persons_named", **place.codes)
     seen = [row for row in rows if viewer.scope().sees_groups_of(row["kabupaten_code"])]
     if not seen:
         return

@@ -76,6 +76,7 @@ def rows(records: str, selection: Selection) -> list[run.Row]:
     """
     table, months = _parts(records)
     asked: dict[str, object] = {
+        "province_code": selection.province,
         "kabupaten_code": selection.kabupaten_code,
         "kecamatan_code": selection.kecamatan_code,
     }
@@ -135,7 +136,11 @@ def words(records: str) -> str:
 
 def file_name(records: str, selection: Selection) -> str:
     """Name for the CSV of these rows: `meeting-12-52.06-KKG.csv`."""
-    place = selection.kecamatan_code or selection.kabupaten_code or "semua"
+    place = (
+        selection.kecamatan_code
+        or selection.kabupaten_code
+        or (selection.province if selection.province_name else "semua")
+    )
     return f"{records.replace('/', '-')}-{place}-{selection.group_type}.csv"
 
 

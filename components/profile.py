@@ -1,7 +1,7 @@
 """What the brief of one kabupaten says, as words and figures without any drawing: the page draws it, paper may too."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from answers import brief, captions, data, log
@@ -75,12 +75,12 @@ class Choice:
 
 
 def choices(selection: Selection) -> list[Choice]:
-    """Every kabupaten of the study, west to east."""
-    return [_choice(code, name, selection) for code, name in data.study_kabupaten().items()]
+    """Every kabupaten of the province, west to east."""
+    return [_choice(code, name, selection) for code, name in data.kabupaten(selection.province).items()]
 
 
 def _choice(code: str, name: str, selection: Selection) -> Choice:
-    here = Selection(code, name, selection.group_type, selection.round_id)
+    here = replace(selection, kabupaten_code=code, kabupaten_name=name)
     facts = []
     if not log.state().is_empty:
         figure = brief.log_figure(brief.WORKING, here)

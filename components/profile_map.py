@@ -36,7 +36,7 @@ def drawn(selection: Selection, mode: str) -> str:
 
 def by_kecamatan(selection: Selection) -> str:
     """The table behind the map: kecamatan by class."""
-    names = data.study_kecamatan()
+    names = data.kecamatan(selection.province)
     heads = (text("log_panel.place"), *(text(f"activity_class.{name}") for name in ActivityClass))
     cells = [
         (

@@ -45,7 +45,7 @@ def of_log(selection: Selection) -> list[str]:
 
 
 def _freshness(selection: Selection) -> str:
-    rows = data.ask("log_freshness", group_type=str(selection.group_type))
+    rows = data.ask("log_freshness", province_code=selection.province, group_type=str(selection.group_type))
     row = next(one for one in rows if one["kabupaten_code"] == selection.kabupaten_code)
     last: date | None = row["last_meeting_on"]
     if last is None:
@@ -75,13 +75,14 @@ def _sentence(indicator_id: str, selection: Selection) -> str:
     indicator = registry.load(indicator_id)
     row = log_figures.figures(selection, *selection.area)[indicator_id]
     figure = indicator.figure(row["numerator"], row["denominator"])
-    return indicator.sentence(selection.place, figure, selection.group_type)
+    return indicator.sentence(selection.log_place, figure, selection.group_type)
 
 
 def _plausibility(selection: Selection) -> str:
     """How many findings by rule; nothing is removed from the figures."""
     rows: list[run.Row] = data.ask(
         "log_plausibility_counts",
+        province_code=selection.province,
         kabupaten_code=selection.kabupaten_code,
         kecamatan_code=None,
         group_type=str(selection.group_type),

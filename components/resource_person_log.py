@@ -22,7 +22,7 @@ CRITERIA = ("with_s1", "with_ten_years", "with_expertise", "available", "suitabl
 def persons(selection: Selection) -> LogPanel:
     """Persons by kind against what the standard asks; one person may meet several criteria."""
     place = log_places.chosen(selection)
-    rows = data.ask("log_persons", kabupaten_code=place.kabupaten_code, kecamatan_code=place.kecamatan_code)
+    rows = data.ask("log_persons", **place.codes)
     everyone = sum(row["persons"] for row in rows)
     if not everyone:
         return log_panels.no_data("persons", selection)

@@ -53,6 +53,7 @@ def rows(question_id: str, selection: Selection) -> list[run.Row]:
         round_id=selection.round_id,
         question_id=question_id,
         group_type=str(selection.group_type),
+        province_code=selection.province,
         kabupaten_code=selection.kabupaten_code,
     )
 

@@ -8,7 +8,16 @@ from collections.abc import Sequence
 import streamlit as st
 
 from charts.style import stylesheet
-from components import account_button, cached_answers, legacy_pages, links, panels, traces, url_state
+from components import (
+    account_button,
+    cached_answers,
+    legacy_pages,
+    links,
+    panels,
+    province_choice,
+    traces,
+    url_state,
+)
 from components.first_start import ensure_warehouse
 from components.url_state import LANGUAGE
 from operation import events
@@ -44,6 +53,7 @@ def open_page() -> None:
     st.html(f"<style>{stylesheet(panels.mode())}</style>")
     ensure_warehouse()
     cached_answers.pin()
+    province_choice.read()
 
 
 def pages() -> list[st.Page]:

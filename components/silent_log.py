@@ -11,7 +11,7 @@ from components import closed, copy_button, log_panels, url_state
 from components.log_panels import LogPanel
 from components.url_state import EVERYWHERE, Parameter
 from queries import run
-from queries.selection import Selection
+from queries.selection import Selection, kabupaten_words
 from translations.format import day, number
 from translations.text import text
 
@@ -125,9 +125,7 @@ def _message(rows: Sequence[run.Row], months: str, selection: Selection) -> None
 def _areas(rows: Sequence[run.Row], selection: Selection) -> dict[str, str]:
     """Whom a message may go to: code -> name; kabupaten, or kecamatan of the chosen kabupaten."""
     if not selection.kabupaten_code:
-        return {
-            row["kabupaten_code"]: text("selection.one_place", name=row["kabupaten_name"]) for row in _in_order(rows)
-        }
+        return {row["kabupaten_code"]: kabupaten_words(row["kabupaten_name"]) for row in _in_order(rows)}
     kecamatan = {
         row["kecamatan_code"]: text("selection.one_kecamatan", name=row["kecamatan_name"])
         for row in _in_order(rows)

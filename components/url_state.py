@@ -72,14 +72,14 @@ def several(parameter: Parameter) -> tuple[str, ...]:
     return () if word == EVERYWHERE else tuple(word.split(","))
 
 
-def kabupaten(allowed: tuple[str, ...]) -> Callable[[str], str | None]:
-    """Parser for a kabupaten by code or name, or `semua`; only those in `allowed` are known."""
+def kabupaten(allowed: tuple[str, ...], province: str) -> Callable[[str], str | None]:
+    """Parser for a kabupaten of a province by code or name, or `semua`; only those in `allowed` are known."""
 
     def parse(word: str) -> str | None:
         if word.strip().casefold() in (EVERYWHERE, "all", ""):
             return EVERYWHERE
         try:
-            code = names.kabupaten_code(word, province_code="52")
+            code = names.kabupaten_code(word, province_code=province)
         except names.UnknownPlaceError:
             return None
         return code if code in allowed else None

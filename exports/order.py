@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from answers import data, rounds
 from answers.document import SlideKey
 from doors.scope import PUBLIC, Scope
-from queries.selection import SURVEY_ROUND, Selection
+from queries.selection import PROVINCE, SURVEY_ROUND, Selection
 from schemas.vocabulary import GroupType
 
 # `briefs` is the brief of each kabupaten and of all together, in one zip.
@@ -24,7 +24,7 @@ class Order:
     """One document. Two equal orders of one build ask for the same thing, so that it is made once."""
 
     document: Document
-    kabupaten_code: str | None = None  # None: the five kabupaten together
+    kabupaten_code: str | None = None  # None: all of the province together
     group_type: GroupType = GroupType.KKG
     round_id: str = SURVEY_ROUND
     language: str = "id"
@@ -32,20 +32,24 @@ class Order:
     slides: tuple[SlideKey, ...] = ()  # chosen and in order; none: all of them
     logo: bytes | None = None  # cleaned by exports.logo
     scope: Scope = PUBLIC  # what the one who asks may see
+    province: str = PROVINCE
 
     def selection(self, code: str | None) -> Selection:
         """The selection of the order in one place."""
-        name = data.study_kabupaten()[code] if code else None
-        return Selection(code, name, self.group_type, self.round_id)
+        name = data.kabupaten(self.province)[code] if code else None
+        province = data.province_name(self.province)
+        return Selection(code, name, self.group_type, self.round_id, province=self.province, province_name=province)
 
     def everywhere(self) -> tuple[str | None, ...]:
-        """All five together, then each kabupaten from west to east."""
-        return None, *data.study_kabupaten()
+        """All together, then each kabupaten of the province from west to east."""
+        return None, *data.kabupaten(self.province)
 
     def link(self, code: str | None) -> str:
         """Back to the same selection on the screen, every parameter explicit; empty without an address."""
         if not self.address:
             return ""
         of_rounds = {"putaran": self.round_id} if len(rounds.every()) > 1 else {}
-        chosen = {"lang": self.language, "kabupaten": code or EVERYWHERE, **of_rounds, "jenis": str(self.group_type)}
+        of_province = {"provinsi": self.province} if data.province_name(self.province) else {}
+        place = {**of_province, "kabupaten": code or EVERYWHERE}
+        chosen = {"lang": self.language, **place, **of_rounds, "jenis": str(self.group_type)}
         return f"{self.address.rstrip('/')}/{PAGE_OF_ONE if code else PAGE_OF_ALL}?{urlencode(chosen)}"

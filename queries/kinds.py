@@ -9,7 +9,8 @@ FIGURES = frozenset({
     "log_attendance_bands", "log_classes", "log_cost_values", "log_days", "log_distance_values", "log_freshness",
     "log_funding", "log_months", "log_narasumber_used", "log_package_counts", "log_persons", "log_plausibility_counts",
     "log_rules", "log_silent_counts", "log_spending", "log_state", "log_topics", "log_topics_offered_asked",
-    "log_values", "notes", "places", "rounds", "standard_counts", "standard_criteria", "standard_lacking", "version",
+    "log_values", "notes", "places", "provinces", "rounds", "standard_counts", "standard_criteria", "standard_lacking",
+    "version",
 })  # fmt: skip
 ROWS = frozenset({
     "audit_batches", "audit_changes", "audit_groups", "group_card", "group_evidence", "group_meetings",

@@ -21,7 +21,9 @@ COLOURS = {
 
 @st.cache_data
 def groups() -> pd.DataFrame:
-    rows = run.ask("group_points", scope=EVERYTHING, kabupaten_code=None, kecamatan_code=None, group_type=None)
+    rows = run.ask(
+        "group_points", scope=EVERYTHING, province_code=None, kabupaten_code=None, kecamatan_code=None, group_type=None
+    )
     frame = pd.DataFrame(rows).dropna(subset=["longitude", "latitude"])
     return frame.assign(colour=frame["activity_class"].map(COLOURS))
 

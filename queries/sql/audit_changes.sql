@@ -15,6 +15,7 @@ left join working_group on value_change.group_id = working_group.group_id
 where ($event_id is null or value_change.event_id = $event_id)
     and ($group_id is null or value_change.group_id = $group_id)
     and ($kabupaten_code is null or value_change.kabupaten_code = $kabupaten_code)
+    and ($province_code is null or coalesce(left(value_change.kabupaten_code, 2), $province_code) = $province_code)
     and ($batch_id is null or batch_event.batch_id = $batch_id or value_change.source_batch_id = $batch_id)
     and ($table_name is null or value_change.table_name = $table_name)
     and ($since is null or cast(batch_event.happened_at as date) >= $since)

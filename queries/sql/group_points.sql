@@ -10,6 +10,7 @@ inner join group_status on working_group.group_id = group_status.group_id
 left join kabupaten on working_group.kabupaten_code = kabupaten.code
 left join kecamatan on working_group.kecamatan_code = kecamatan.code
 where ($kabupaten_code is null or working_group.kabupaten_code = $kabupaten_code)
+    and ($province_code is null or left(working_group.kabupaten_code, 2) = $province_code)
     and ($kecamatan_code is null or working_group.kecamatan_code = $kecamatan_code)
     and ($group_type is null or working_group.group_type = $group_type)
 order by kabupaten.display_order, kecamatan.name nulls first, working_group.group_type, working_group.name, working_group.group_id

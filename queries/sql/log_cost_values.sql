@@ -6,6 +6,7 @@ select
 from working_group
 inner join group_status on working_group.group_id = group_status.group_id
 where ($kabupaten_code is null or working_group.kabupaten_code = $kabupaten_code)
+    and ($province_code is null or left(working_group.kabupaten_code, 2) = $province_code)
     and ($kecamatan_code is null or working_group.kecamatan_code = $kecamatan_code)
     and ($group_type is null or working_group.group_type = $group_type)
     and (group_status.meetings_with_cost > 0 or group_status.income_rupiah is not null)

@@ -4,6 +4,7 @@ select group_narasumber.distance_km
 from group_narasumber
 inner join working_group on group_narasumber.group_id = working_group.group_id
 where ($kabupaten_code is null or working_group.kabupaten_code = $kabupaten_code)
+    and ($province_code is null or left(working_group.kabupaten_code, 2) = $province_code)
     and ($kecamatan_code is null or working_group.kecamatan_code = $kecamatan_code)
     and ($group_type is null or working_group.group_type = $group_type)
 order by group_narasumber.distance_km desc nulls first

@@ -6,4 +6,5 @@ select
 from person_status
 where person_status.is_suitable and person_status.longitude is not null and person_status.latitude is not null
     and ($kabupaten_code is null or person_status.kabupaten_code = $kabupaten_code)
+    and ($province_code is null or left(person_status.kabupaten_code, 2) = $province_code)
 order by person_status.person_id

@@ -9,6 +9,7 @@ select
     sum(case when person_status.is_suitable then 1 else 0 end) as suitable
 from person_status
 where ($kabupaten_code is null or person_status.kabupaten_code = $kabupaten_code)
+    and ($province_code is null or left(person_status.kabupaten_code, 2) = $province_code)
     and ($kecamatan_code is null or person_status.kecamatan_code = $kecamatan_code)
 group by person_status.kind
 order by persons desc, person_status.kind

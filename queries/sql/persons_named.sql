@@ -7,5 +7,6 @@ left join kabupaten on resource_person.kabupaten_code = kabupaten.code
 left join kecamatan on resource_person.kecamatan_code = kecamatan.code
 where resource_person.name is not null and resource_person.has_consent
     and ($kabupaten_code is null or resource_person.kabupaten_code = $kabupaten_code)
+    and ($province_code is null or left(resource_person.kabupaten_code, 2) = $province_code)
     and ($kecamatan_code is null or resource_person.kecamatan_code = $kecamatan_code)
 order by kabupaten.display_order, kecamatan.name nulls first, resource_person.name

@@ -1,5 +1,13 @@
--- Kabupaten and kota of one province, west to east.
-select code, name, kind, is_study_area, longitude, latitude
+-- Kabupaten and kota of one province, west to east; whether they have groups.
+with registered as (
+    select kabupaten_code, count(*) as groups
+    from group_status
+    group by kabupaten_code
+)
+select
+    kabupaten.code, kabupaten.name, kabupaten.kind, kabupaten.is_study_area, kabupaten.longitude, kabupaten.latitude,
+    coalesce(registered.groups, 0) > 0 as has_groups
 from kabupaten
-where province_code = $province_code
-order by display_order
+left join registered on kabupaten.code = registered.kabupaten_code
+where kabupaten.province_code = $province_code
+order by kabupaten.display_order

@@ -13,5 +13,6 @@ left join kabupaten on person_status.kabupaten_code = kabupaten.code
 left join kecamatan on person_status.kecamatan_code = kecamatan.code
 left join load_batch on resource_person.batch_id = load_batch.batch_id
 where ($kabupaten_code is null or person_status.kabupaten_code = $kabupaten_code)
+    and ($province_code is null or left(person_status.kabupaten_code, 2) = $province_code)
     and ($kecamatan_code is null or person_status.kecamatan_code = $kecamatan_code)
 order by kabupaten.display_order, kecamatan.name nulls first, person_status.person_id

@@ -11,6 +11,7 @@ left join kabupaten on person_status.kabupaten_code = kabupaten.code
 left join kecamatan on person_status.kecamatan_code = kecamatan.code
 left join load_batch on resource_person_topic.batch_id = load_batch.batch_id
 where ($kabupaten_code is null or person_status.kabupaten_code = $kabupaten_code)
+    and ($province_code is null or left(person_status.kabupaten_code, 2) = $province_code)
     and ($kecamatan_code is null or person_status.kecamatan_code = $kecamatan_code)
     and person_status.is_suitable
 order by resource_person_topic.topic, person_status.person_id

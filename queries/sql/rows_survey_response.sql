@@ -15,4 +15,5 @@ left join load_batch on survey_respondent.batch_id = load_batch.batch_id
 where survey_respondent.round_id = $round_id
     and survey_respondent.group_type = $group_type
     and ($kabupaten_code is null or survey_respondent.kabupaten_code = $kabupaten_code)
+    and ($province_code is null or left(survey_respondent.kabupaten_code, 2) = $province_code)
 order by kabupaten.display_order, survey_respondent.group_name, survey_respondent.response_id, survey_response.option_id

@@ -6,6 +6,7 @@ with placed as (
         group_standard.component, group_standard.standard_status
     from group_standard
     where ($kabupaten_code is null or group_standard.kabupaten_code = $kabupaten_code)
+        and ($province_code is null or left(group_standard.kabupaten_code, 2) = $province_code)
         and ($group_type is null or group_standard.group_type = $group_type)
 )
 select placed.area_code, placed.component, placed.standard_status, count(*) as groups

@@ -8,6 +8,7 @@ select
 from group_standard
 where component = $component
     and ($kabupaten_code is null or kabupaten_code = $kabupaten_code)
+    and ($province_code is null or left(kabupaten_code, 2) = $province_code)
     and ($kecamatan_code is null or kecamatan_code = $kecamatan_code)
     and ($group_type is null or group_type = $group_type)
 order by groups

@@ -11,7 +11,7 @@ from components.url_state import EVERYWHERE, Parameter, incoming
 from schemas.warehouse_file import ROOT
 
 STUDY = ("52.02", "52.04", "52.05", "52.06", "52.07")
-PLACE = Parameter("kabupaten", EVERYWHERE, url_state.kabupaten(STUDY))
+PLACE = Parameter("kabupaten", EVERYWHERE, url_state.kabupaten(STUDY, "52"))
 KIND = Parameter("jenis", "KKG", url_state.one_of("KKG", "KKKS", "KKM"))
 
 

@@ -6,7 +6,7 @@ from doors.scope import EVERYTHING
 from queries import run
 from tests.small_register import BIMA, BOLO, DOMPU, HUU
 
-EVERYWHERE: dict[str, Any] = {"kabupaten_code": None, "kecamatan_code": None, "group_type": None}
+EVERYWHERE: dict[str, Any] = {"province_code": None, "kabupaten_code": None, "kecamatan_code": None, "group_type": None}
 
 
 def ask(question: str, **parameters: Any) -> list[run.Row]:

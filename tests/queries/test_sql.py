@@ -108,8 +108,9 @@ def test_what_a_reader_writes_is_bound_and_never_read_as_sql(name: str) -> None:
             assert found == [] or (path.stem, name) in TOUCHES_ONE_SIDE or path.stem in COUNTS_WHATEVER_THERE_IS
 
 
-# What answers/log_places.py binds for whoever asks it with a selection.
-OF_A_SELECTION = {"kabupaten_code", "kecamatan_code", "group_type"}
+# What answers/log_places.py binds for whoever asks it with a selection, or hands on `**place.codes`.
+OF_A_PLACE = {"province_code", "kabupaten_code", "kecamatan_code"}
+OF_A_SELECTION = {*OF_A_PLACE, "group_type"}
 
 
 def asked_in_code() -> dict[str, set[str]]:
@@ -126,6 +127,7 @@ def asked_in_code() -> dict[str, set[str]]:
                     question = str(node.args[0].value)
                     given = {keyword.arg for keyword in node.keywords if keyword.arg} - {"scope"}
                     given |= OF_A_SELECTION & files.get(question, set()) if len(node.args) > 1 else set()
+                    given |= OF_A_PLACE if any(keyword.arg is None for keyword in node.keywords) else set()
                     found.setdefault(question, set()).update(given)
     return found
 
