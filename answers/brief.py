@@ -22,8 +22,8 @@ INSTEAD_OF_LOG = ("met_at_least_fortnightly", "has_ad_art", "attendance_90")
 
 
 def is_surveyed(selection: Selection) -> bool:
-    """Whether the survey asked this type of group at all."""
-    return selection.group_type in SURVEYED_TYPES
+    """Whether the survey asked this type of group at all, and here."""
+    return selection.group_type in SURVEYED_TYPES and data.has_survey(selection)
 
 
 def has_log(selection: Selection) -> bool:
@@ -45,6 +45,8 @@ def head_lines(selection: Selection) -> list[str]:
 
 
 def _survey_line(selection: Selection) -> str:
+    if not data.has_survey(selection):
+        return text("province.no_survey", place=selection.log_place)
     if not is_surveyed(selection):
         return text("profile.never_surveyed", group_type=selection.group_type, when=rounds.of(selection).when)
     if not data.coverage(selection)[0]:
@@ -99,7 +101,7 @@ def _of_log(key: str, selection: Selection) -> KeyFigure:
     indicator = registry.load(indicators_of(key)[0])
     figure = log_figure(key, selection)
     reference = log_figure(key, selection.everywhere()) if selection.kabupaten_code else None
-    title, sentence = indicator.short, indicator.sentence(selection.place, figure, selection.group_type)
+    title, sentence = indicator.short, indicator.sentence(selection.log_place, figure, selection.group_type)
     if key == WORKING:
         title, sentence = text("profile.working.title"), _working_sentence(indicator, figure, selection)
     basis = captions.basis(indicator, selection)
@@ -128,7 +130,7 @@ def _made(
 def _working_sentence(indicator: Indicator, figure: Share | Rate, selection: Selection) -> str:
     counted = indicator.figure_words(figure)
     key = "profile.working.sentence" if figure.is_counted else "profile.working.nobody"
-    return text(key, place=selection.place, count=counted, group_type=selection.group_type)
+    return text(key, place=selection.log_place, count=counted, group_type=selection.group_type)
 
 
 def log_figure(key: str, selection: Selection) -> Share | Rate:

@@ -7,7 +7,7 @@ from answers.document import Basis
 from indicators.indicator import Indicator
 from indicators.share import AreaShare
 from queries.selection import SURVEYED_TYPES, Selection
-from translations.format import month, number
+from translations.format import day, month, number
 from translations.text import text
 
 
@@ -44,6 +44,10 @@ def coverage_words(selection: Selection) -> str:
 def survey_words(selection: Selection) -> str:
     """The selection in one sentence with the coverage of the survey."""
     current = rounds.of(selection)
+    if not data.has_survey(selection):
+        groups = log_places.registered_words(selection)
+        said = {"group_type": selection.group_type, "place": selection.log_place, "groups": groups}
+        return text("province.sentence", **said, day=day(log.state().until))
     sentence = selection.sentence(*data.coverage(selection), current.when)
     if selection.group_type not in SURVEYED_TYPES:
         said = {"group_type": selection.group_type, "place": selection.place, "when": current.when}

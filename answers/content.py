@@ -57,7 +57,7 @@ def _of(asked: Selection, stamp: Stamp, link: str, with_tables: bool) -> Content
     decided, conclusion = to_decide(selection)
     return Content(
         selection,
-        text("document.title", group_type=selection.group_type, place=selection.place),
+        text("document.title", group_type=selection.group_type, place=selection.log_place),
         _filters(asked, selection),
         tuple(filter(None, brief.head_lines(selection))),
         figures,
@@ -134,7 +134,7 @@ def _tables(selection: Selection, figures: Sequence[KeyFigure], decided: Sequenc
     found = [
         tables.of_key_figures(figures, selection),
         tables.of_decisions(decided, selection),
-        tables.of_indicators(selection, "survey"),
+        *([tables.of_indicators(selection, "survey")] if data.has_survey(selection) else []),
         tables.of_indicators(selection, "log"),
         tables.of_classes(selection),
         tables.of_money("income", selection),

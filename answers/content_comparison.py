@@ -27,7 +27,9 @@ def chart(selection: Selection) -> Chart:
 
 def _of(clock: Clock, selection: Selection) -> Chart:
     indicator = registry.load(INDICATORS[clock])
-    places = place_figures.figures(clock, [indicator], place_figures.everywhere(selection), selection)[indicator.id]
+    places = place_figures.figures(clock, [indicator], place_figures.everywhere(selection, clock), selection)[
+        indicator.id
+    ]
     each, together = places[:-1], places[-1]
     if not any(place.figure.is_counted for place in each if selection.kabupaten_code in (None, place.area_code)):
         reason = text("indicator_sentence.nothing")

@@ -1,14 +1,15 @@
 """The map of a document: the groups of one kabupaten by class, or NTB coloured by one indicator for all five."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from answers import captions, data, group_marks, log_places, place_figures
-from answers.content_parts import speaks
+from answers import captions, group_marks, log_places, place_figures
+from answers.content_parts import NothingToShowError, speaks
 from answers.document import LegendEntry, MapPicture
 from charts import group_map, svg_document
 from charts.map_classes import STEP_CLASSES, MapClass, class_words, classify, legend_classes
 from charts.theme import CLASS_ICONS, LIGHT
-from geo import kabupaten_drawing, svg_paths
+from geo import kabupaten_drawing, province_drawing
 from geo.boundaries import APPROXIMATE_LABEL, ATTRIBUTION
 from geo.svg_paths import SvgMap
 from indicators import registry
@@ -29,7 +30,8 @@ def picture(selection: Selection) -> MapPicture:
 
     Raises NothingToShowError where neither clock knows this type of group in the place.
     """
-    if selection.kabupaten_code and log_places.groups(log_places.chosen(selection), selection):
+    code = selection.kabupaten_code
+    if code and kabupaten_drawing.is_known(code) and log_places.groups(log_places.chosen(selection), selection):
         return _of_groups(selection)
     return _of_indicator(selection)
 
@@ -62,31 +64,65 @@ def _class_entry(name: ActivityClass, counts: Mapping[str, int], selection: Sele
     return LegendEntry(text(f"activity_class.{name}"), count, LIGHT.classes[name], CLASS_ICONS[name])
 
 
+@dataclass(frozen=True)
+class Coloured:
+    """The kabupaten of a province coloured by one indicator. `values`: kabupaten code -> its share."""
+
+    indicator: Indicator
+    drawing: SvgMap
+    values: dict[str, AreaShare]
+    legend: str
+    sentence: str
+    attribution: str
+
+
+def of_province(indicator_id: str, selection: Selection) -> Coloured:
+    """The province of the selection by one indicator, in words of the chosen place.
+
+    Raises NothingToShowError where no boundary of the province is there.
+    """
+    indicator = registry.load(indicator_id)
+    try:
+        drawing = province_drawing.read(selection.province)
+    except ValueError as nothing:
+        raise NothingToShowError(text("province.no_boundary", place=selection.together)) from nothing
+    values = _areas(indicator, selection)
+    own = values.get(selection.kabupaten_code or "") or _together(indicator, selection)
+    place = selection.log_place if indicator.clock == "log" else selection.place
+    return Coloured(
+        indicator,
+        drawing,
+        values,
+        text("map.legend", group_type=selection.group_type, title=indicator.title),
+        indicator.sentence(place, own.share, selection.group_type),
+        ATTRIBUTION[language()],
+    )
+
+
 def _of_indicator(selection: Selection) -> MapPicture:
-    indicator = registry.load(INDICATORS[speaks(selection)])
-    by_code = _areas(indicator, selection)
-    legend = text("map.legend", group_type=selection.group_type, title=indicator.title)
-    drawing = svg_paths.read()
-    svg, width, height = svg_document.labelled(drawing, by_code, chosen=selection.kabupaten_code, title=legend)
-    own = by_code.get(selection.kabupaten_code or "") or _together(indicator, selection)
+    found = of_province(INDICATORS[speaks(selection)], selection)
+    svg, width, height = svg_document.labelled(
+        found.drawing, found.values, chosen=selection.kabupaten_code, title=found.legend
+    )
     told = "; ".join(
-        text("compare.reason", place=one.area_name, reason=count_words(one.share)) for one in by_code.values()
+        text("compare.reason", place=one.area_name, reason=count_words(one.share)) for one in found.values.values()
     )
     return MapPicture(
-        indicator.sentence(selection.place, own.share, selection.group_type),
-        legend,
+        found.sentence,
+        found.legend,
         svg,
         width,
         height,
-        text("chart.alt.map", title=f"{legend}:", values=told),
-        _legend(drawing, by_code),
-        ATTRIBUTION[language()],
-        captions.basis(indicator, selection),
+        text("chart.alt.map", title=f"{found.legend}:", values=told),
+        _legend(found.drawing, found.values),
+        found.attribution,
+        captions.basis(found.indicator, selection),
     )
 
 
 def _areas(indicator: Indicator, selection: Selection) -> dict[str, AreaShare]:
-    places = place_figures.figures(indicator.clock, [indicator], list(data.study_kabupaten()), selection)[indicator.id]
+    codes = [one for one in place_figures.everywhere(selection, indicator.clock) if one]
+    places = place_figures.figures(indicator.clock, [indicator], codes, selection)[indicator.id]
     return {
         str(one.area_code): AreaShare(one.area_code, one.area_name, one.share, one.groups_total, one.groups_surveyed)
         for one in places
@@ -105,6 +141,8 @@ def _legend(drawing: SvgMap, values: Mapping[str, AreaShare]) -> tuple[LegendEnt
         here = [area for area in values.values() if classify(area.share) == one]
         found.append(LegendEntry(class_words(one), ", ".join(map(_place, here)), _colour(one)))
     outside = ", ".join(area.name for area in drawing.areas if area.code not in values)
+    if not outside:
+        return tuple(found)
     return (*found, LegendEntry(text("document.outside"), outside, LIGHT.card))
 
 

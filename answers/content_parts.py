@@ -70,7 +70,7 @@ def counted(chart: Chart) -> Chart:
 def nothing_words(selection: Selection) -> str:
     """Why there is no figure at all in the chosen place."""
     key = "document.reason.no_register" if log.state().is_empty else "document.reason.no_groups"
-    return text(key, group_type=selection.group_type, place=selection.place)
+    return text(key, group_type=selection.group_type, place=selection.log_place)
 
 
 def chosen(codes: Sequence[str | None], selection: Selection) -> int | None:

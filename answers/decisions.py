@@ -72,7 +72,7 @@ def of(selection: Selection) -> Decisions:
 
 def figures(selection: Selection) -> dict[str, Figure]:
     """Indicator -> its figure in the chosen place, of both clocks, for every rule; those not asked are left out."""
-    survey = data.values(selection).rows
+    survey = data.values(selection).rows if data.has_survey(selection) else {}
     of_log = log_figures.figures(selection, *selection.area)
     found: dict[str, Figure] = {}
     for rule in attention.rules():
@@ -85,7 +85,8 @@ def figures(selection: Selection) -> dict[str, Figure]:
 
 
 def _sentence(rule: Rule, figure: Figure, selection: Selection) -> str:
-    return rule.sentence(selection.place, figure, selection.group_type)
+    place = selection.log_place if rule.indicator.clock == "log" else selection.place
+    return rule.sentence(place, figure, selection.group_type)
 
 
 def _source(rule: Rule, selection: Selection) -> str:

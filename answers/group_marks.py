@@ -36,7 +36,7 @@ def sentence(counts: Mapping[str, int], selection: Selection) -> str:
     everyone = sum(counts.values())
     return text(
         "profile.map.sentence",
-        place=selection.place,
+        place=selection.log_place,
         count=log_places.of_words(counts.get(ActivityClass.VAKUM, 0), everyone, str(selection.group_type)),
     )
 
@@ -44,7 +44,7 @@ def sentence(counts: Mapping[str, int], selection: Selection) -> str:
 def alt(marks: Sequence[Mark], selection: Selection) -> str:
     """The map in one sentence, for who does not see it."""
     if not reading.sees_rows(selection):
-        return text("reading.alt_closed", place=selection.place)
+        return text("reading.alt_closed", place=selection.log_place)
     parts = [
         text(
             "panel.part",
@@ -55,7 +55,7 @@ def alt(marks: Sequence[Mark], selection: Selection) -> str:
     ]
     return text(
         "profile.map.alt",
-        place=selection.place,
+        place=selection.log_place,
         count=number(len(marks)),
         group_type=selection.group_type,
         parts=", ".join(parts),

@@ -75,7 +75,7 @@ def sentence(money: Money, rows: Sequence[run.Row], selection: Selection) -> str
     groups = rows[0]["groups_reporting"]
     return text(
         f"profile.{money.key}.sentence",
-        place=selection.place,
+        place=selection.log_place,
         group_type=selection.group_type,
         year=rows[0]["year"],
         count=log_places.of_words(groups, log_places.groups(place, selection), str(selection.group_type)),

@@ -96,7 +96,7 @@ def of_indicator(indicator_id: str, selection: Selection) -> Tables:
 
 def _summary(selection: Selection) -> Iterable[Table]:
     shown = selection if data.coverage(selection)[0] else selection.everywhere()
-    if _is_surveyed(selection):
+    if brief.is_surveyed(selection):
         rules = attention.rules("survey")
         ids = (
             *(one.id for one in registry.headline()),
@@ -146,7 +146,7 @@ def _money(selection: Selection) -> Iterable[Table]:
         yield resource_tables.costs(selection)
         if reading.sees_rows(selection):
             yield resource_tables.groups_money(selection)
-    if _is_surveyed(selection):
+    if brief.is_surveyed(selection):
         yield from _of_survey(selection, MONEY, "school_cost", "funding_source")
         yield _examples(selection)
 
@@ -179,7 +179,7 @@ def _organisation(selection: Selection) -> Iterable[Table]:
         yield tables.of_standard(selection)
         yield log_tables.criteria(selection)
         yield tables.of_indicators(selection, "log", ORGANISATION_THEMES)
-    if _is_surveyed(selection):
+    if brief.is_surveyed(selection):
         of_standard = [one for component in standard.components() for one in component.survey]
         yield from _of_survey(selection, (*ORGANISATION, *of_standard), "equipment", "monitoring")
         yield _officers(selection)
@@ -197,7 +197,7 @@ def _profile(selection: Selection) -> Iterable[Table]:
     if not selection.kabupaten_code:
         if _has_groups(selection):
             yield tables.of_classes(selection)
-        if _is_surveyed(selection):
+        if brief.is_surveyed(selection):
             yield _survey("profile", brief.OF_SURVEY[:1], selection)
         return
     for clock in ("log", "survey"):
@@ -212,7 +212,7 @@ def _profile(selection: Selection) -> Iterable[Table]:
         yield tables.of_money("spending", selection)
         for make in (resource_tables.costs, resource_tables.persons, resource_tables.distances, tables.of_standard):
             yield make(selection)
-    if _is_surveyed(selection):
+    if brief.is_surveyed(selection):
         yield _survey("profile", ("narasumber_access_adequate",), selection)
 
 
@@ -246,13 +246,9 @@ def _has_groups(selection: Selection) -> bool:
     return not log.state().is_empty and log_places.groups(log_places.chosen(selection), selection) > 0
 
 
-def _is_surveyed(selection: Selection) -> bool:
-    return selection.group_type in SURVEYED_TYPES
-
-
 def _of_survey(selection: Selection, ids: Sequence[str], *questions: str) -> Iterable[Table]:
     """The indicators of a page that the type of group has, in every place; then every answer to its questions."""
-    if not _is_surveyed(selection):
+    if not brief.is_surveyed(selection):
         return
     yield _survey("survey", ids, selection)
     for question in questions:
@@ -264,7 +260,9 @@ def _of_survey(selection: Selection, ids: Sequence[str], *questions: str) -> Ite
 def _survey(key: str, ids: Sequence[str], selection: Selection) -> Table:
     known = [registry.load(one) for one in dict.fromkeys(ids)]
     title = text("page_tables.title.survey", group_type=selection.group_type)
-    return tables.of_these(known, selection, place_figures.everywhere(selection), key=f"indicators_{key}", title=title)
+    return tables.of_these(
+        known, selection, place_figures.everywhere(selection, "survey"), key=f"indicators_{key}", title=title
+    )
 
 
 def named(found: Iterable[Table]) -> Tables:

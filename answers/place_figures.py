@@ -15,9 +15,10 @@ Places = tuple[PlaceFigure, ...]
 Codes = Sequence[str | None]  # of kabupaten; None: the five together
 
 
-def everywhere(selection: Selection) -> tuple[str | None, ...]:
-    """Every kabupaten of the province west to east, then all together."""
-    return (*data.kabupaten(selection.province), None)
+def everywhere(selection: Selection, clock: Clock) -> tuple[str | None, ...]:
+    """Every kabupaten that the clock has in the province, west to east, then all together."""
+    known = data.kabupaten(selection.province) if clock == "log" else data.study_kabupaten()
+    return (*known, None)
 
 
 def figures(clock: Clock, indicators: Sequence[Indicator], codes: Codes, selection: Selection) -> dict[str, Places]:

@@ -20,7 +20,7 @@ def reason(selection: Selection) -> str:
     """Why a list of groups of this place is not whole, or not there; empty where it is whole."""
     if sees_all_rows(selection):
         return ""
-    own, place = own_words(), selection.place
+    own, place = own_words(), selection.log_place
     if selection.kabupaten_code:
         return text("reading.of_other", place=place, own=own) if own else text("reading.of_place", place=place)
     return text("reading.of_own", own=own) if own else text("reading.of_all")

@@ -80,7 +80,7 @@ def _missing(key: SlideKey, content: Content) -> Slide:
 
 def _decisions(content: Content) -> Slide:
     count = len(content.decisions)
-    place, group_type = content.selection.place, content.selection.group_type
+    place, group_type = content.selection.log_place, content.selection.group_type
     key = "document.slide_title.decisions" if count else "document.slide_title.no_decisions"
     title = text(key, count=count, group_type=group_type, place=place)
     is_simulated = any(one.is_simulated or one.is_beside_simulated for one in content.decisions)

@@ -66,7 +66,9 @@ def of_indicators(selection: Selection, clock: Clock, themes: Sequence[Theme] | 
     """Every indicator of a clock (or of some themes) in every kabupaten and in the five together, a row each."""
     known = [one for one in registry.all_indicators(clock) if themes is None or one.theme in themes]
     title = text(f"document.table.indicators.{clock}", group_type=selection.group_type)
-    return of_these(known, selection, place_figures.everywhere(selection), key=f"indicators_{clock}", title=title)
+    return of_these(
+        known, selection, place_figures.everywhere(selection, clock), key=f"indicators_{clock}", title=title
+    )
 
 
 def of_these(
@@ -150,7 +152,7 @@ def of_key_figures(figures: Sequence[KeyFigure], selection: Selection) -> Table:
         for one in figures
     ]
     heads = ("indicator", "numerator", "denominator", "percent", "rate", "figure", "reference", "sentence", "source")
-    title = text("document.table.key_figures", group_type=selection.group_type, place=selection.place)
+    title = text("document.table.key_figures", group_type=selection.group_type, place=selection.log_place)
     return Table("key_figures", title, columns(*heads), tuple(rows), of_both([one.basis for one in figures]))
 
 
@@ -158,7 +160,7 @@ def of_decisions(decisions: Sequence[Decision], selection: Selection) -> Table:
     """What is to be decided, with the reason, who acts, and the source."""
     rows = [(one.sentence, one.action, one.why, one.who, one.source, one.beside) for one in decisions]
     heads = columns("sentence", "action", "why", "who", "source", "beside")
-    title = text("document.table.decisions", group_type=selection.group_type, place=selection.place)
+    title = text("document.table.decisions", group_type=selection.group_type, place=selection.log_place)
     is_simulated = any(one.is_simulated or one.is_beside_simulated for one in decisions)
     basis = Basis(None, in_rows(is_simulated), "", is_simulated)
     return Table("decisions", title, heads, tuple(rows), basis)

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from answers import captions, data, log, log_places, rounds
+from answers import brief, captions, data, log, log_places, rounds
 from charts import panel
 from charts.parts import safe
 from components import log_panels, panels, summary
-from queries.selection import SURVEYED_TYPES, Selection
+from queries.selection import Selection
 from translations.format import day
 from translations.text import text
 
@@ -16,12 +16,15 @@ LOG, SURVEY = "log", "survei"
 def jump(selection: Selection) -> None:
     """Both clocks with their dates and counts, as links into the page."""
     _, total = data.coverage(selection)
+    groups = text("clock.never") if total == 0 else captions.coverage_words(selection)
+    if not data.has_survey(selection):
+        groups = text("province.clock")
     links = {
         LOG: text("clock.log", day=day(log.state().until), groups=log_places.registered_words(selection)),
         SURVEY: text(
             "clock.survey",
             when=rounds.of(selection).when,
-            groups=text("clock.never") if total == 0 else captions.coverage_words(selection),
+            groups=groups,
         ),
     }
     words = "".join(f'<a href="#{place}">{safe(name)}</a>' for place, name in links.items())
@@ -40,11 +43,11 @@ def log_head(key: str, selection: Selection) -> bool:
 
 
 def survey_head(key: str, selection: Selection) -> bool:
-    """Head of the part that shows the survey. False for a type of group that was never surveyed."""
+    """Head of the part that shows the survey. False for a type of group or a place that was never surveyed."""
     _line(SURVEY)
     panels.section(key)
     summary.say_if_nobody(selection)
-    return selection.group_type in SURVEYED_TYPES
+    return brief.is_surveyed(selection)
 
 
 def dated_head(key: str) -> bool:

@@ -10,8 +10,9 @@ from typing import Literal
 
 import streamlit as st
 
-from answers import data, log, rounds
+from answers import data, log, place_figures, rounds
 from components import clocks, filters, province_choice, round_choice, url_state
+from components.compare_words import ROUNDS, clock_words, place_words
 from components.filters import Said
 from components.url_state import EVERYWHERE, Parameter
 from indicators import registry
@@ -22,7 +23,6 @@ from translations.text import text
 
 Mode = Literal["kami", "semua", "pilih"]
 MODES: tuple[Mode, ...] = ("kami", "semua", "pilih")
-ROUNDS = "putaran"  # the baseline and a later round of the survey side by side
 CLOCKS = (clocks.SURVEY, clocks.LOG, ROUNDS)
 TOGETHER = "gabungan"
 MAIN = "utama"  # no choice of indicators yet: the headline ones of the theme
@@ -89,20 +89,22 @@ def choose() -> Choice:
     """Draw the filter bar and the choices of this page; what was chosen."""
     selection = filters.choose(*PARAMETERS, with_register=True, say=said)
     with st.container(horizontal=True, key="compare_what", gap="medium", vertical_alignment="bottom"):
-        _switch(text("compare.clock"), CLOCK, _clocks(), lambda one: clock_words(one, selection), _clock())
+        _switch(
+            text("compare.clock"), CLOCK, _clocks(selection), lambda one: clock_words(one, selection), _clock(selection)
+        )
         _switch(text("compare.mode"), MODE, _modes(selection), lambda one: _mode_words(one, selection), mode(selection))
     if mode(selection) == "pilih":
-        _choose_places()
+        _choose_places(selection)
     _choose_indicators(selection)
     return current(selection)
 
 
 def current(selection: Selection) -> Choice:
     """The choice as the session holds it."""
-    theme = _theme()
-    known = {one.id for one in _of_clock()}
+    theme = _theme(selection)
+    known = {one.id for one in _of_clock(selection)}
     chosen = [one for one in url_state.value(CHOSEN).split(",") if one in known]
-    return Choice(selection, _clock(), _codes(selection), theme, tuple(chosen or _main(theme, selection)))
+    return Choice(selection, _clock(selection), _codes(selection), theme, tuple(chosen or _main(theme, selection)))
 
 
 def mode(selection: Selection) -> str:
@@ -119,37 +121,42 @@ def _codes(selection: Selection) -> tuple[str | None, ...]:
     which = mode(selection)
     if which == "kami":
         return (selection.kabupaten_code, None)
+    known = place_figures.everywhere(selection, "log" if _clock(selection) == clocks.LOG else "survey")
     words = url_state.several(PLACES) if which == "pilih" else ()
-    return tuple(None if word == TOGETHER else word for word in words) or (*data.kabupaten(selection.province), None)
+    found = tuple(None if word == TOGETHER else word for word in words)
+    return tuple(one for one in found if one in known) or known
 
 
-def _clocks() -> tuple[str, ...]:
+def _clocks(selection: Selection) -> tuple[str, ...]:
+    if not data.has_survey(selection):
+        return (clocks.LOG,)
     return CLOCKS if round_choice.parameters() else (clocks.SURVEY, clocks.LOG)
 
 
-def _clock() -> str:
-    """The chosen clock; the survey where a link asks for two rounds and there is one."""
-    chosen = url_state.value(CLOCK)
-    return chosen if chosen in _clocks() else clocks.SURVEY
+def _clock(selection: Selection) -> str:
+    """The chosen clock; the first there is where a link asks for one that this place has not."""
+    chosen, known = url_state.value(CLOCK), _clocks(selection)
+    return chosen if chosen in known else known[0]
 
 
-def _of_clock() -> tuple[Indicator, ...]:
-    return registry.all_indicators("log" if _clock() == clocks.LOG else "survey")
+def _of_clock(selection: Selection) -> tuple[Indicator, ...]:
+    return registry.all_indicators("log" if _clock(selection) == clocks.LOG else "survey")
 
 
-def _themes() -> list[str]:
-    return list(dict.fromkeys(str(one.theme) for one in _of_clock()))
+def _themes(selection: Selection) -> list[str]:
+    return list(dict.fromkeys(str(one.theme) for one in _of_clock(selection)))
 
 
-def _theme() -> Theme:
+def _theme(selection: Selection) -> Theme:
     """The chosen theme; the first where the other clock had one that this clock has not."""
     chosen = url_state.value(THEME)
-    return Theme(chosen if chosen in _themes() else _themes()[0])
+    known = _themes(selection)
+    return Theme(chosen if chosen in known else known[0])
 
 
 def _main(theme: Theme, selection: Selection) -> list[str]:
     """What a theme opens with: its headline indicators, then those known by kabupaten; at least two."""
-    found = [one for one in _of_clock() if one.theme == theme and selection.group_type in one.group_types]
+    found = [one for one in _of_clock(selection) if one.theme == theme and selection.group_type in one.group_types]
     found.sort(key=lambda one: (not one.is_headline, not one.by_kabupaten))
     headline = sum(one.is_headline for one in found)
     return [one.id for one in found[: max(headline, MAIN_AT_LEAST)]]
@@ -177,8 +184,8 @@ def _switched(parameter: Parameter, key: str) -> None:
         st.session_state[CHOSEN.key] = CHOSEN.default
 
 
-def _choose_places() -> None:
-    names = {**data.study_kabupaten(), TOGETHER: text("compare.together")}
+def _choose_places(selection: Selection) -> None:
+    names = {**data.kabupaten(selection.province), TOGETHER: text("compare.together")}
     key = f"pills_{PLACES.name}"
     st.session_state[key] = list(url_state.several(PLACES) or names)
     st.pills(
@@ -198,12 +205,14 @@ def _set_places(known: tuple[str, ...], key: str) -> None:
 
 
 def _choose_indicators(selection: Selection) -> None:
-    theme, titles = _theme(), {one.id: one.short for one in _of_clock()}
+    theme, titles = _theme(selection), {one.id: one.short for one in _of_clock(selection)}
     chosen = list(current(selection).indicators)
     with st.container(horizontal=True, key="compare_theme", gap="medium", vertical_alignment="bottom"):
-        _switch(text("compare.theme"), THEME, _themes(), lambda one: text(f"indicator_theme.{one}"), str(theme))
-        _search(chosen)
-    offered = [one.id for one in _of_clock() if one.theme == theme and selection.group_type in one.group_types]
+        _switch(
+            text("compare.theme"), THEME, _themes(selection), lambda one: text(f"indicator_theme.{one}"), str(theme)
+        )
+        _search(chosen, selection)
+    offered = [one.id for one in _of_clock(selection) if one.theme == theme and selection.group_type in one.group_types]
     key = f"pills_{CHOSEN.name}"
     st.session_state[key] = chosen
     st.pills(
@@ -225,9 +234,9 @@ def _set_indicators(key: str, before: tuple[str, ...]) -> None:
     st.session_state[CHOSEN.key] = ",".join([*kept, *(one for one in now if one not in kept)]) or CHOSEN.default
 
 
-def _search(chosen: Sequence[str]) -> None:
+def _search(chosen: Sequence[str], selection: Selection) -> None:
     """A list to type into; what is found stands first."""
-    titles = {one.id: f"{one.title} · {one.theme_words}" for one in _of_clock()}
+    titles = {one.id: f"{one.title} · {one.theme_words}" for one in _of_clock(selection)}
     key = f"search_{CHOSEN.name}"
     st.selectbox(
         text("compare.search"),
@@ -252,37 +261,28 @@ def _found(key: str, before: tuple[str, ...]) -> None:
 # --- words ----------------------------------------------------------------------------------------------------------
 
 
-def place_words(codes: Sequence[str | None]) -> str:
-    """`Dompu, Bima, dan gabungan`."""
-    names = data.study_kabupaten()
-    return listed([names[code] if code else text("compare.together").lower() for code in codes])
-
-
-def clock_words(clock: str, selection: Selection) -> str:
-    """`Survei November 2018`, `Log kegiatan sampai 21 November 2026`: a clock and its date."""
-    if clock == clocks.LOG:
-        return text("compare.clock_of.log", day=day(log.state().until))
-    if clock == ROUNDS:
-        return text("compare.clock_of.putaran", rounds=listed([one.name for one in rounds.pair(selection)]))
-    return text("compare.clock_of.survei", month=rounds.of(selection).when)
-
-
 def _mode_words(which: str, selection: Selection) -> str:
+    if which == "semua" and selection.province_name:
+        return text("province.compare_all")
     return text(f"compare.mode_of.{which}", place=selection.kabupaten_name)
 
 
 def said(selection: Selection) -> Said:
     """The selection in one sentence: of the clock that is shown, and of the places that are compared."""
     survey = filters.of_survey(selection)
-    is_log = _clock() == clocks.LOG
+    is_log = _clock(selection) == clocks.LOG
     if not is_log and selection.group_type not in SURVEYED_TYPES:
         return survey
     if not is_log and mode(selection) == "kami":
         return Said(text("compare.said_with_all", sentence=survey.sentence), survey.chips)
-    places = place_words(_codes(selection))
+    places = place_words(_codes(selection), selection)
     if is_log:
         words = text("compare.said_log", group_type=selection.group_type, places=places, day=day(log.state().until))
     else:
-        when = listed([one.when for one in rounds.pair(selection)]) if _clock() == ROUNDS else rounds.of(selection).when
+        when = (
+            listed([one.when for one in rounds.pair(selection)])
+            if _clock(selection) == ROUNDS
+            else rounds.of(selection).when
+        )
         words = text("compare.said_survey", group_type=selection.group_type, places=places, month=when)
     return Said(words, survey.chips)

@@ -47,7 +47,7 @@ def open_dialog(selection: Selection, slides: Sequence[SlideKey] = ()) -> None:
 def show(selection: Selection, slides: Sequence[SlideKey] = ()) -> None:
     """Every document with its button; while one is made, how far it is."""
     where = share.public_address()
-    what = text("documents.what", group_type=selection.group_type, place=selection.place)
+    what = text("documents.what", group_type=selection.group_type, place=selection.log_place)
     st.html(f'<div class="g"><p class="g-lead">{safe(what)}</p></div>')
     if not where:
         st.caption(text("documents.no_address"))
@@ -60,6 +60,7 @@ def show(selection: Selection, slides: Sequence[SlideKey] = ()) -> None:
         address=where,
         slides=tuple(slides),
         scope=data.shared_scope(),
+        province=selection.province,
     )
     keys = [(data.build(), replace(order, document=one)) for one in _listed(order)]
     picture = _logo()

@@ -77,12 +77,12 @@ def choose(
                 key=GROUP_TYPE.key,
                 persist_state="session",
             )
-        if of_rounds:
+        selection = _selection(place, current.round_id, with_kecamatan=with_kecamatan)
+        if of_rounds and data.has_survey(selection):
             _choose_round()
     url_state.write(LANGUAGE, *parameters)
-    selection = _selection(place, current.round_id, with_kecamatan=with_kecamatan)
     _say(selection, place, (of_register or say or of_survey)(selection))
-    if current.is_sample and of_register is None:
+    if current.is_sample and of_register is None and data.has_survey(selection):
         st.html(f'<div class="g"><p class="g-sample">{safe(text("rounds.sample_long"))}</p></div>')
     return selection
 

@@ -40,7 +40,7 @@ def behind(selection: Selection, *indicator_ids: str, name: str = "") -> Origin:
 def _table(indicator_ids: Sequence[str], selection: Selection) -> str:
     """Each indicator in the place and in all five together, with its counts."""
     places = (selection, selection.everywhere())
-    heads = (text("log_values.indicator"), selection.place, text("selection.all_short"))
+    heads = (text("log_values.indicator"), selection.log_place, selection.together)
     rows = [(registry.load(one).title, *(_words(one, place) for place in places)) for one in indicator_ids]
     return panel.plain_table(text("value_table.caption"), heads, rows, numbers_from=len(heads))
 

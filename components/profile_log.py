@@ -28,7 +28,7 @@ def _both(selection: Selection) -> list[log_places.LogPlace]:
 def sentence_of(indicator_id: str, selection: Selection) -> str:
     """The sentence of an indicator of the log for the chosen kabupaten, counts included."""
     figure = brief.log_figure(indicator_id, selection)
-    return registry.load(indicator_id).sentence(selection.place, figure, selection.group_type)
+    return registry.load(indicator_id).sentence(selection.log_place, figure, selection.group_type)
 
 
 def _made(indicator_id: str, picture: str, selection: Selection) -> str:

@@ -32,8 +32,11 @@ def or_everywhere(selection: Selection) -> Selection:
 def say_if_nobody(selection: Selection) -> None:
     """Say why there are no figures where no group of this type was surveyed, and what to choose instead."""
     surveyed, _ = data.coverage(selection)
-    if surveyed == 0:
-        when = rounds.of(selection).when
+    when = rounds.of(selection).when
+    if not data.has_survey(selection):
+        reason = text("province.no_survey", place=selection.log_place)
+        st.html(panel.empty(reason, text("province.no_survey_todo", when=when)))
+    elif surveyed == 0:
         reason = text("empty.nobody", group_type=selection.group_type, place=selection.place, when=when)
         st.html(panel.empty(reason, text("empty.nobody_todo")))
 

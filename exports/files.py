@@ -47,5 +47,5 @@ def name(document: Document, content: Content) -> str:
     """`ringkasan-kkg-kabupaten-bima.pdf`; an archive carries the day on which it was made too."""
     selection = content.selection
     day = [f"{content.stamp.made_at:%Y-%m-%d}"] if ENDINGS[document] == "zip" else []
-    words = (text(f"package.file.{document}"), str(selection.group_type), selection.place, *day)
+    words = (text(f"package.file.{document}"), str(selection.group_type), selection.log_place, *day)
     return f"{plain('-'.join(words))}.{ENDINGS[document]}"

@@ -112,7 +112,7 @@ def _body(filled: Sheet, slide: Slide, content: Content, box: Box) -> None:
     elif isinstance(body, MapPicture):
         picture.draw(filled, body, box)
     elif rows := [one for one in body if isinstance(one, KeyFigure)]:
-        figures.draw(filled, rows, box, place=content.selection.place)
+        figures.draw(filled, rows, box, place=content.selection.log_place)
     elif items := [one for one in body if isinstance(one, Decision)]:
         decisions.draw(filled, items, box)
     else:

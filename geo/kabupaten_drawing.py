@@ -1,13 +1,19 @@
-"""One kabupaten as a light drawing of its kecamatan, with the frame that places groups on it."""
+"""One kabupaten as a light drawing of its kecamatan, with the frame that places groups on it.
 
+Outside Nusa Tenggara Barat nobody may hand on shapes of kecamatan: there it is the outline of the kabupaten alone.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import shapely
 from shapely.geometry import shape as to_shape
 
-from geo import boundaries, svg_paths
+from geo import boundaries, province_drawing, svg_paths
+from geo.province_drawing import OF_THE_STUDY as PROVINCE
 from geo.svg_paths import Frame, SvgMap
+from geo.topology import Area
 
 # Units of the drawing, about pixels on a wide page; a tall kabupaten is bound by the height.
 WIDEST, HIGHEST = 480.0, 340.0
@@ -31,7 +37,7 @@ class KabupatenDrawing:
 
 @cache
 def read(code: str) -> KabupatenDrawing:
-    """The drawing of a kabupaten by its code. Raises ValueError when no boundary of a kecamatan has it."""
+    """The drawing of a kabupaten by its code. Raises ValueError when no boundary has it (see `is_known`)."""
     loaded = boundaries.load_kecamatan()
     rows = [
         (feature["properties"]["code"], feature["properties"]["name"], to_shape(feature["geometry"]))
@@ -39,8 +45,23 @@ def read(code: str) -> KabupatenDrawing:
         if feature["properties"]["kabupaten_code"] == code
     ]
     if not rows:
-        raise ValueError(f"no kecamatan boundary belongs to kabupaten {code!r}")
+        return _outline(code)
+    return KabupatenDrawing(*_drawn(rows), loaded.attribution, loaded.is_approximate)
+
+
+def is_known(code: str) -> bool:
+    """Whether there is a boundary to draw: the source of the country lacks one kabupaten (81.08)."""
+    return code.startswith(f"{PROVINCE}.") or code in province_drawing.shapes(code[:2])
+
+
+def _outline(code: str) -> KabupatenDrawing:
+    found = province_drawing.shapes(code[:2]).get(code)
+    if found is None:
+        raise ValueError(f"no boundary belongs to kabupaten {code!r}")
+    return KabupatenDrawing(*_drawn([(code, *found)]), dict(boundaries.ATTRIBUTION), is_approximate=False)
+
+
+def _drawn(rows: Sequence[tuple[str, str, Area]]) -> tuple[SvgMap, Frame]:
     left, bottom, right, top = shapely.total_bounds([shape for _, _, shape in rows])
     width = min(WIDEST, HIGHEST * svg_paths.SHRINK * (right - left) / (top - bottom))
-    outlines, frame = svg_paths.draw_framed(rows, round(width))
-    return KabupatenDrawing(outlines, frame, loaded.attribution, loaded.is_approximate)
+    return svg_paths.draw_framed(rows, round(width))

@@ -159,7 +159,7 @@ def test_a_comparison_keeps_the_order_of_the_choice_and_an_indicator_nobody_has_
     assert column(compared, "indicator") == ["Punya AD/ART"] * 2 + ["Punya SK pembentukan"] * 2
     assert set(column(everything, "place")) == {"Bima", "Gabungan 5 kabupaten"}
     kkps = replace(BIMA, group_type=GroupType.KKPS)
-    assert [one.key for one in comparison_tables.of("log", place_figures.everywhere(), (), kkps)] == ["all"]
+    assert [one.key for one in comparison_tables.of("log", place_figures.everywhere(kkps, "log"), (), kkps)] == ["all"]
 
 
 def test_tables_speak_english_too() -> None:

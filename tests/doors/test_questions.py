@@ -173,7 +173,7 @@ def test_a_table_is_cut_by_a_column_that_it_has() -> None:
 
 
 def test_the_names_of_narasumber_are_for_who_signed_in() -> None:
-    assert run.ask("log_person_points", kabupaten_code=None) == []
-    assert run.ask("log_person_points", kabupaten_code=None, scope=DINAS_BIMA)
+    assert run.ask("log_person_points", province_code=None, kabupaten_code=None) == []
+    assert run.ask("log_person_points", province_code=None, kabupaten_code=None, scope=DINAS_BIMA)
     with copy(Scope()) as connection:
         assert connection.table("resource_person").fetchall() == connection.table("person_status").fetchall() == []
