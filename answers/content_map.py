@@ -137,13 +137,20 @@ def _together(indicator: Indicator, selection: Selection) -> AreaShare:
 def _legend(drawing: SvgMap, values: Mapping[str, AreaShare]) -> tuple[LegendEntry, ...]:
     """The five steps with the kabupaten that stand in them, each separate class that occurs, and who is outside."""
     found = []
+    numbered = {one.code: number for number, one in enumerate(svg_document.named_areas(drawing, values), start=1)}
     for one in legend_classes(area.share for area in values.values()):
         here = [area for area in values.values() if classify(area.share) == one]
-        found.append(LegendEntry(class_words(one), ", ".join(map(_place, here)), _colour(one)))
+        said = [_numbered(_place(area), numbered.get(str(area.area_code)), area) for area in here]
+        found.append(LegendEntry(class_words(one), ", ".join(said), _colour(one)))
     outside = ", ".join(area.name for area in drawing.areas if area.code not in values)
     if not outside:
         return tuple(found)
     return (*found, LegendEntry(text("document.outside"), outside, LIGHT.card))
+
+
+def _numbered(words: str, number: int | None, area: AreaShare) -> str:
+    """With the number on the map, where no name stands on it."""
+    return words if number is None or area.area_code in svg_document.SIDES else f"({number}) {words}"
 
 
 def _place(area: AreaShare) -> str:

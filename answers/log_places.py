@@ -11,6 +11,9 @@ from queries.selection import PROVINCE, Selection
 from translations.format import number, percent
 from translations.text import text
 
+# Columns that stand side by side and can be read: ten kabupaten and all together. Rows may be more.
+MOST_BESIDE = 11
+
 
 @dataclass(frozen=True)
 class LogPlace:

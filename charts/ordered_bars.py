@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from charts.parts import MAX_DOTS, css_percent, name_tag, row_class, safe, unit_words
+from charts.parts import MAX_DOTS, css_percent, name_tag, plain_name, row_class, safe, unit_words
 from charts.theme import CLASS_ICONS
 from schemas.vocabulary import ActivityClass, ValueStatus
 from translations.format import number, percent
@@ -177,7 +177,7 @@ def _stack(place: PlaceAnswers, scale: Extent, variants: dict[str, int], size: s
     answers = ", ".join(
         text("chart.alt.answer", label=answer.label, count=number(answer.count or 0)) for answer in _drawn(place)
     )
-    plain = place.area_name if place.area_code else text("chart.all_places")
+    plain = plain_name(place.area_code, place.area_name)
     label = safe(text("chart.alt.answers", place=plain, n=size, answers=answers))
     small = " g-small" if place.area_code is None else ""
     style = f' style="{_widest(scale)}"'

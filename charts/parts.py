@@ -30,8 +30,13 @@ def unit_words(unit: str | None) -> str:
 
 
 def place_name(area_code: str | None, area_name: str) -> str:
-    """Escaped name of a place; without a code it is the five kabupaten together."""
-    return safe(area_name if area_code else text("chart.all_places"))
+    """Escaped name of a place; without a code it is all of them together, by the name that it is given."""
+    return safe(plain_name(area_code, area_name))
+
+
+def plain_name(area_code: str | None, area_name: str) -> str:
+    """The same as it is read; all together without a name are the five kabupaten of the study."""
+    return area_name if area_code or area_name else text("chart.all_places")
 
 
 def name_tag(area_code: str | None, area_name: str, is_chosen: bool) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts.ordered_bars import LAST_ROLES, AnswerCount, PlaceAnswers
+from charts.parts import place_name, plain_name
 from charts.plotly_base import (
     Look,
     base_layout,
@@ -120,7 +121,7 @@ def _trace(option: str, label: str, look: Look, pieces: Sequence[Piece], panel: 
 
 def row_label(place: PlaceAnswers) -> str:
     """`Bima (n=11)`, bold and marked where chosen; with the reason where there are no answers."""
-    name = wrapped(place.area_name if place.area_code else text("chart.all_places"), NAME_CHARS)
+    name = wrapped(plain_name(place.area_code, place.area_name), NAME_CHARS)
     if place.is_chosen:
         name = f"<b>▸ {name}</b>"
     return text("plotly.row", place=name, n=number(place.respondents))
@@ -129,7 +130,7 @@ def row_label(place: PlaceAnswers) -> str:
 def hover_words(place: PlaceAnswers, answer: AnswerCount) -> str:
     """Name, answer, and count by the small-sample rule; below unknown counts, what the study prints."""
     share = Share(answer.count, place.respondents)
-    name = safe(place.area_name if place.area_code else text("chart.all_places"))
+    name = place_name(place.area_code, place.area_name)
     words = text("plotly.hover", place=name, label=safe(answer.label), words=safe(share_words(share)))
     if answer.option_id == "residue":
         printed = [other for other in place.answers if other.count is None and other.published is not None]

@@ -49,12 +49,14 @@ def svg_document(
 def labelled(
     drawing: "SvgMap", values: Mapping[str, AreaShare], *, chosen: str | None, title: str
 ) -> tuple[str, float, float]:
-    """The same for paper, light, with name and count beside each place of the study: (SVG, width, height)."""
+    """The same for paper, light, with name and count beside each place of the study, elsewhere its number: (SVG,
+    width, height)."""
     band = 2 * LINE + LABEL / 2
     words = "".join(
         _label(area, values[area.code], drawing.height, area.code == chosen)
-        for area in named_areas(drawing, values)
         if area.code in SIDES
+        else _number(area, number, area.code == chosen)
+        for number, area in enumerate(named_areas(drawing, values), start=1)
     )
     font = f'font-family="{font_family()}" font-size="{LABEL}" fill="{palette("light").text}"'
     shapes = f"{_shapes(drawing, values, chosen)}<g {font}>{words}</g>"
@@ -98,6 +100,14 @@ def _label(area: "AreaPath", value: AreaShare, height: float, is_chosen: bool) -
         f'<tspan font-weight="700"{line}>{safe(value.area_name)}</tspan>'
         f'<tspan x="{x:g}" dy="{LINE}">{safe(count_words(value.share))}</tspan></text>'
     )
+
+
+def _number(area: "AreaPath", number: int, is_chosen: bool) -> str:
+    """The number of a place that has no room for its name: the legend says whose it is."""
+    x, y = area.anchor
+    weight = 700 if is_chosen else 400
+    look = f'paint-order="stroke" stroke="{palette("light").ground}" stroke-width="6"'
+    return f'<text x="{x:g}" y="{y + LABEL / 3:g}" text-anchor="middle" font-weight="{weight}" {look}>{number}</text>'
 
 
 def data_uri(svg: str) -> str:

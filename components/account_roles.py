@@ -7,6 +7,7 @@ from datetime import datetime
 
 import streamlit as st
 
+from answers import nation
 from charts import panel
 from components import panels, viewer
 from components.account import place_names
@@ -80,9 +81,7 @@ def _form(kept: tuple[Account, ...]) -> None:
         text("account.role_is"), ROLES, key=_ROLE, required=True, format_func=lambda one: text(f"role.{one}")
     )
     if st.session_state[_ROLE] == Role.DINAS:
-        table = places.kabupaten()
-        codes = table.loc[table["province_code"] == accounts.PROVINCE, "code"].tolist()
-        st.pills(text("account.kabupaten_is"), codes, key=_PLACES, selection_mode="multi", format_func=names.place_name)
+        _choose_kabupaten()
     st.text_input(text("account.office_is"), key=_OFFICE, max_chars=accounts.LONGEST_OFFICE,
                   placeholder=text("account.office_example"), help=None)  # fmt: skip
     with st.container(horizontal=True, gap="small"):
@@ -90,6 +89,19 @@ def _form(kept: tuple[Account, ...]) -> None:
         if not is_new:
             st.button(text("account.take"), key="role_take", on_click=_take)
     _tell()
+
+
+def _choose_kabupaten() -> None:
+    """Pills of one province; a list to type into where there are several."""
+    table = places.kabupaten()
+    if nation.is_several():
+        st.multiselect(
+            text("account.kabupaten_is"), table["code"].tolist(), key=_PLACES, placeholder=text("filter.choose"),
+            format_func=lambda code: f"{names.place_name(code)} ({code})",
+        )  # fmt: skip
+        return
+    codes = table.loc[table["province_code"] == accounts.PROVINCE, "code"].tolist()
+    st.pills(text("account.kabupaten_is"), codes, key=_PLACES, selection_mode="multi", format_func=names.place_name)
 
 
 def _fill() -> None:

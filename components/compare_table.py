@@ -4,7 +4,9 @@ from dataclasses import replace
 from itertools import groupby
 from urllib.parse import urlencode
 
-from answers import log
+import streamlit as st
+
+from answers import log, log_places
 from answers.captions import coverage_words
 from charts import compare_table as chart
 from charts.compare_table import TableCell, TableRow
@@ -27,6 +29,10 @@ def everything(choice: Choice) -> None:
     carried = {
         name: word for name, word in links.of_page("bandingkan").items() if name not in (THEME.name, CHOSEN.name)
     }
+    if len(choice.codes) > log_places.MOST_BESIDE:
+        own = choice.selection.kabupaten_code
+        choice = replace(choice, codes=(own, None) if own else (None,))
+        st.html(f'<div class="g"><p class="g-note">{safe(text("province.table_of_few"))}</p></div>')
     # What stands above the table changes nothing in it, so all readers of these places share one text.
     _tables(replace(choice, theme=choice.known[0].theme, indicators=()), urlencode(carried))
 

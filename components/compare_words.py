@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 
-from answers import data, log, rounds
+from answers import data, log, log_places, rounds
 from components import clocks
 from queries.selection import Selection
 from translations.format import day, listed, number
 from translations.text import text
 
 ROUNDS = "putaran"  # the baseline and a later round of the survey side by side
-MOST_NAMED = 11  # places in a sentence: the ten of a small province and all together
 
 
 def place_words(codes: Sequence[str | None], selection: Selection) -> str:
     """`Dompu, Bima, dan gabungan`; of more than a screen can name how many there are."""
-    if len(codes) > MOST_NAMED:
+    if len(codes) > log_places.MOST_BESIDE:
         return text("province.kabupaten_of", count=number(len(codes) - (None in codes)), place=selection.together)
     names = data.kabupaten(selection.province)
     return listed([names[code] if code else text("compare.together").lower() for code in codes])

@@ -61,6 +61,6 @@ def _whose() -> str:
     """For which kabupaten this visitor may bring rows."""
     scope = viewer.scope()
     if scope.role == Role.DINAS:
-        names = data.study_kabupaten()
+        names = {code: place for own in scope.kabupaten for code, place in data.kabupaten(own[:2]).items()}
         return text("importing.may_some", places=listed([names.get(code, code) for code in scope.kabupaten]))
     return text("importing.may_all")

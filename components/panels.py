@@ -10,15 +10,16 @@ from streamlit.delta_generator import DeltaGenerator
 
 from answers import captions, data, rounds
 from charts import dot_strip, option_bars, ordered_bars, panel, value_table
-from components import kept_panels, legacy_pages, origin, round_choice
+from components import kept_panels, legacy_pages, origin, province_choice, round_choice
 from components.kept_panels import KeptPanel
 from components.origin import Origin
 from indicators import registry
 from indicators.registry import Indicator
-from queries.selection import Selection
+from queries.selection import PROVINCE, Selection
 from schemas.vocabulary import GroupType
 from translations.text import text
 
+OF_THE_SURVEY = "ringkasan"  # the page whose lead speaks of nothing but the survey
 OTHER_OF_RECORDS = ("program",)  # parts of pages whose lead speaks of what the study prints
 
 
@@ -49,6 +50,8 @@ def page_head(page: str) -> DeltaGenerator:
     round_choice.read()
     current = round_choice.chosen()
     lead = text(f"page.{page}.lead", when=current.when, year=current.fielded_from.year)
+    if page == OF_THE_SURVEY and province_choice.chosen() != PROVINCE:
+        lead = text("province.lead")
     with st.container(key="page_head", horizontal=True, vertical_alignment="top", gap="small"):
         st.html(panel.page_head(text(f"page.{page}.title"), lead))
         return st.container(key="head_actions", horizontal=True, width="content", gap="small")

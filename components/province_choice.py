@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from answers import data
+from answers import data, nation
 from components import url_state, viewer
 from components.url_state import Parameter
 from geo import names
@@ -36,7 +36,7 @@ def parameters() -> tuple[Parameter, ...]:
 
 def is_shown() -> bool:
     """Whether there is more than one province to choose from."""
-    return len(data.provinces()) > 1
+    return nation.is_several()
 
 
 def chosen() -> str:

@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 import streamlit as st
 
+from answers import nation
 from charts.parts import safe
 from components import copy_button, links, url_state
 from components.url_state import LANGUAGE
@@ -63,7 +64,7 @@ def words(stem: str, selection: Selection, shared: str) -> str:
     """A short text: which dashboard, which page, whose groups, and the link."""
     page = text(f"page.{stem}.menu")
     what = text("share.what", page=page, group_type=selection.group_type, place=selection.log_place)
-    return f"{text('app.title')}: {what}\n{shared}"
+    return f"{nation.title()}: {what}\n{shared}"
 
 
 def warning(where: str) -> str:

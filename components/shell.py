@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from answers import nation
 from charts.style import stylesheet
 from components import (
     account_button,
@@ -53,6 +54,8 @@ def open_page() -> None:
     st.html(f"<style>{stylesheet(panels.mode())}</style>")
     ensure_warehouse()
     cached_answers.pin()
+    if nation.is_several():  # known when there is a warehouse
+        st.set_page_config(page_title=nation.title())
     province_choice.read()
 
 

@@ -71,8 +71,11 @@ def _matrix(selection: Selection, beside: bool) -> str:
 
 
 def _places(selection: Selection, beside: bool) -> list[LogPlace]:
-    """Every kabupaten west to east with the chosen place, all together last; without `beside` only these two."""
+    """Every kabupaten west to east with the chosen place, all together last; without `beside` only these two, and where
+    there are more than can stand side by side.
+    """
     everywhere = log_places.everywhere(selection)
+    beside = beside and len(everywhere) <= log_places.MOST_BESIDE
     return [place for place in everywhere if beside or place.is_chosen or place.code is None]
 
 

@@ -26,6 +26,7 @@ PUBLIC_DOMAINS = frozenset({
     "@outlook.co.id", "@hotmail.com", "@live.com", "@msn.com", "@icloud.com", "@me.com", "@proton.me",
     "@protonmail.com", "@mail.com", "@gmx.com", "@aol.com", "@zoho.com", "@yandex.com",
 })  # fmt: skip
+_CODE = re.compile(r"\d{2}\.\d{2}")
 # An office is named by letters; nothing that a spreadsheet runs, and nobody's address or number.
 _OFFICE = re.compile(r"[^\W\d_][\w .,()/&'-]*")
 _TELEPHONE = re.compile(r"(?:\d[ .-]?){8,}")
@@ -120,7 +121,7 @@ def checked(account: str, role: str, kabupaten: Iterable[str], office: str) -> A
 
 def _code(word: str) -> str:
     try:
-        return names.kabupaten_code(word, province_code=PROVINCE)
+        return names.kabupaten_code(word, province_code=None if _CODE.fullmatch(word.strip()) else PROVINCE)
     except names.UnknownPlaceError as error:
         raise RefusedError(Refusal.KABUPATEN, value=word) from error
 

@@ -17,7 +17,7 @@ from exports.order import Document, Order
 from exports.press import make
 from exports.refusals import Refusal, RefusedError
 from queries.run import NoWarehouseError
-from queries.selection import SURVEY_ROUND
+from queries.selection import PROVINCE, SURVEY_ROUND
 
 HELP: dict[Document, str] = {
     "brief": "one A4 page (PDF)",
@@ -60,6 +60,8 @@ def _parser() -> argparse.ArgumentParser:
         place.add_argument("--kabupaten", action="append", metavar="CODE",
                            help="code, name or `semua` (all together, the default); may be given again")  # fmt: skip
         place.add_argument("--all", action="store_true", help="all five together, and each of them")
+        one.add_argument("--province", default=PROVINCE, metavar="CODE",
+                         help=f"whose kabupaten `--all` and `semua` mean (default: {PROVINCE})")  # fmt: skip
         one.add_argument("--type", default="KKG", metavar="TYPE", help="KKG, KKKS, KKM or KKPS (default: KKG)")
         one.add_argument("--round", default=SURVEY_ROUND, metavar="ID", help="round of the survey (default: the study)")
         one.add_argument("--language", default="id", metavar="CODE", help="id or en (default: id)")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, takewhile
 from typing import Any
 
+from answers import nation
 from answers.document import Basis, Chart, Content, KeyFigure, LegendEntry, MapPicture, Series
 from charts.map_classes import class_words
 from charts.svg_document import CLASS_PATTERN
@@ -219,7 +220,7 @@ def head(content: Content) -> Drawn:
     return {
         "language": content.language,
         "paint": paint(),
-        "title": glyphs.writable(content.title).strip() or text("app.title"),  # a document without a title is refused
+        "title": glyphs.writable(content.title).strip() or nation.title(),  # a document without a title is refused
         "filters": content.filters,
         "facts": [fact for fact in content.facts if fact],
         "mark": content.sample_mark,

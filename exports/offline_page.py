@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from answers import slides
+from answers import nation, slides
 from answers.document import Content, Deck
 from charts.parts import safe
 from charts.svg_document import data_uri
@@ -42,14 +42,14 @@ def _document(contents: Sequence[Content]) -> str:
     keys = _keys(contents)
     known: dict[str, str] = {}
     places = "".join(_place(key, one, known) for key, one in zip(keys, contents, strict=True))
-    title = safe(f"{contents[0].title} · {text('app.title')}")
+    title = safe(f"{contents[0].title} · {nation.title()}")
     return (
         f'<!doctype html><html lang="{contents[0].language}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{safe(_policy())}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="color-scheme" content="light dark"><title>{title}</title><style>{stylesheet()}</style></head>'
         f'<body class="s-look" data-words="{safe(json.dumps(_words(), sort_keys=True))}">'
-        f'<header class="o-head"><p class="o-brand">{safe(text("app.title"))}</p>{_chooser(keys, contents)}</header>'
+        f'<header class="o-head"><p class="o-brand">{safe(nation.title())}</p>{_chooser(keys, contents)}</header>'
         f"<main>{places}</main>{_foot(contents)}<script>{script()}</script></body></html>"
     )
 

@@ -1,5 +1,6 @@
 """The brief on paper: exactly one A4 page of one selection, tagged, with its fonts in it (PDF/A-2a and PDF/UA-1)."""
 
+from answers import nation
 from answers.document import Content, Decision
 from exports import drawn, glyphs, qr
 from exports.drawn import Drawn
@@ -54,12 +55,12 @@ def page(content: Content) -> Drawn:
 
 def _words(content: Content) -> dict[str, str]:
     return {
-        "eyebrow": text("brief.eyebrow"),
-        "author": text("brief.author"),
+        "eyebrow": nation.brief_eyebrow(),
+        "author": nation.title() if nation.is_several() else text("brief.author"),
         "map": text("brief.map"),
         "dots": text("brief.key.dots"),
         "interval": text("brief.key.interval"),
-        "reference": text("brief.key.reference"),
+        "reference": nation.reference_line(),
         "decisions": text("profile.part.decisions"),
         "method": text("brief.method"),
         "sources": text("brief.sources"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from PIL import Image
 
+from answers import nation
 from answers.document import Content, KeyFigure
 from exports import drawn, glyphs, qr
 from exports.drawn import Drawn
@@ -43,7 +44,7 @@ def card(content: Content) -> Drawn:
         **drawn.head(content),
         "family": FAMILY,
         "grain": GRAIN,
-        "say": {"eyebrow": text("app.title")},
+        "say": {"eyebrow": nation.title()},
         "figures": [_row(group) for group in drawn.by_clock(shown)],
         "picture": _picture(content, {one.basis.source for one in shown}),
         "decision": _decision(content),

@@ -1,6 +1,7 @@
 """Options of the command line as orders: every option is checked before anything is made."""
 
 import argparse
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -35,7 +36,7 @@ def orders(document: Document, options: argparse.Namespace) -> list[Order]:
             return instead
 
     use_language("en")  # of refusals
-    places = [EVERYWHERE, *data.study_kabupaten()] if options.all else options.kabupaten or [EVERYWHERE]
+    places = [EVERYWHERE, *data.kabupaten(options.province)] if options.all else options.kabupaten or [EVERYWHERE]
     found = Order(
         document,
         group_type=checked("--type", options.type, _group_type, GroupType.KKG),
@@ -45,6 +46,7 @@ def orders(document: Document, options: argparse.Namespace) -> list[Order]:
         slides=checked("--slides", options.slides, _slides, ()),
         logo=checked("--logo", str(options.logo), _logo, None) if options.logo else None,
         scope=data.scope(),
+        province=checked("--province", options.province, _province, PROVINCE),
     )
     codes = [checked("--kabupaten", place, _place, None) for place in places]
     if refusals:
@@ -53,22 +55,29 @@ def orders(document: Document, options: argparse.Namespace) -> list[Order]:
 
 
 def _of(order: Order, code: str | None) -> Order:
-    return Order(**{**order.__dict__, "kabupaten_code": code})
+    province = code[:2] if code else order.province
+    return Order(**{**order.__dict__, "kabupaten_code": code, "province": province})
 
 
 def _place(word: str) -> str | None:
     """Code of a kabupaten of the study, or None for all five together."""
     if word.strip().casefold() in (EVERYWHERE, "all"):
         return None
-    studied = data.study_kabupaten()
+    is_code = re.fullmatch(r"\d{2}\.\d{2}", word.strip())  # of any province; a name is looked for in one
+    province = word.strip()[:2] if is_code else PROVINCE
+    studied = data.kabupaten(province) or data.kabupaten(PROVINCE)
     rule, cure = "a kabupaten of the study", f"one of {', '.join(f'{c} ({n})' for c, n in studied.items())}, or semua"
     try:
-        code = names.kabupaten_code(word, province_code=PROVINCE)
+        code = names.kabupaten_code(word, province_code=province)
     except names.UnknownPlaceError as error:
         raise _NotAllowedError(rule, cure) from error
     if code not in studied:
         raise _NotAllowedError(rule, cure)
     return code
+
+
+def _province(word: str) -> str:
+    return _one_of(word, list(data.provinces()), "a province that has groups")
 
 
 def _one_of(word: str, allowed: Sequence[str], rule: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from answers import nation
 from answers.document import Decision, KeyFigure, LegendEntry, MapPicture
 from charts.group_map import FILLED, RADIUS
 from charts.parts import counts, safe
@@ -11,7 +12,6 @@ from exports import slide_colours as colours
 from exports.slide_chart import swatch
 from indicators.share import Rate, Share
 from indicators.small_sample import Band
-from translations.text import text
 
 DOTS = 9  # up to this many, a share of a sample is dots: the small-sample rule gives it no percentage
 _CLASSES = {icon: name for name, icon in CLASS_ICONS.items()}
@@ -36,7 +36,7 @@ def _card(one: KeyFigure) -> str:
 
 
 def _reference(one: KeyFigure) -> str:
-    return text("slides.reference", words=one.reference_words)
+    return nation.reference(one.reference_words)
 
 
 def _key(one: KeyFigure) -> str:

@@ -6,6 +6,7 @@ from datetime import UTC
 
 from xlsxwriter import Workbook
 
+from answers import nation
 from answers.about import About
 from answers.document import Table
 from exports import workbook_about, workbook_sheet
@@ -47,7 +48,7 @@ def _properties(book: Workbook, about: About) -> None:
         {
             "title": about.title,
             "subject": about.filters,
-            "author": text("app.title"),
+            "author": nation.title(),
             "keywords": about.stamp.data_version,
             "comments": about.stamp.words,
             # Without a day of its own the file would carry the clock of the machine, and differ at each making.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from answers import nation
 from answers.document import KeyFigure
 from exports.powerpoint import fit, grid, page
 from exports.powerpoint.grid import Grid
@@ -32,7 +33,7 @@ def _fitting(figures: Sequence[KeyFigure], box: Box, place: str) -> Grid | None:
 
 def _grid(figures: Sequence[KeyFigure], big: int, size: int, place: str) -> Grid:
     compared = any(one.reference_words for one in figures)
-    heads = (text("pptx.head.figure"), place, text("pptx.head.all"), text("pptx.head.source"))
+    heads = (text("pptx.head.figure"), place, nation.together_head(), text("pptx.head.source"))
     rows, above = [], ""
     for one in figures:
         foot = None if one.basis.foot == above else ((Run(one.basis.foot, page.LEAST, colour="quiet"),),)

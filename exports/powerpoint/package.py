@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from pptx.opc.package import XmlPart
 from pptx.presentation import Presentation
 
+from answers import nation
 from answers.document import Content
 from exports.powerpoint import fit
-from translations.text import text
 
 LOCALES = {"id": "id-ID", "en": "en-GB"}
 LONGEST = 255
@@ -28,7 +28,7 @@ def finish(deck: Presentation, content: Content) -> bytes:
     properties, made = deck.core_properties, made_at(content)
     properties.title, properties.subject = _short(content.title), _short(content.filters)
     properties.language = LOCALES[content.language]
-    properties.author = properties.last_modified_by = text("app.title")
+    properties.author = properties.last_modified_by = nation.title()
     properties.created = properties.modified = made
     properties.comments, properties.version = _short(content.stamp.words), content.stamp.code_version
     properties.keywords, properties.identifier = content.stamp.data_version, content.stamp.build_id

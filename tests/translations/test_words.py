@@ -94,7 +94,8 @@ def test_every_word_is_used() -> None:
 
 # The same in both languages on purpose: names, domain nouns, and pure arrangement of fillings and signs.
 NAMES = {
-    "Aktif", "Cukup aktif", "Dinas Pendidikan", "Dinas Pendidikan/UPTD", "Gugus NTB", "Internet", "Kabupaten",
+    "Aktif", "Cukup aktif", "Dinas Pendidikan", "Dinas Pendidikan/UPTD", "Gugus Indonesia", "Gugus NTB", "Internet",
+    "Kabupaten",
     "Kabupaten {name}", "Kecamatan", "Kecamatan {kecamatan}, {kabupaten}", "Kecamatan {name}",
     "Kemendikbud/LPMP", "Kemendikbud/widyaiswara/LPMP", "Kurang aktif", "LSM", "Narasumber", "Pengawas", "Vakum",
     "Widyaiswara/LPMP", "kabupaten", "rupiah", "{count} MB", "{count} kB", "{count} km",
