@@ -38,7 +38,7 @@ def head_lines(selection: Selection) -> list[str]:
     listed = ", ".join(f"{number(count)} {kind}" for kind, count in by_type.items())
     register = text("profile.register", groups=listed) if listed else text("log.empty")
     return [
-        " · ".join((text("profile.kecamatan", count=number(kecamatan)), register)),
+        " · ".join(([text("profile.kecamatan", count=number(kecamatan))] if kecamatan else []) + [register]),
         _survey_line(selection),
         text("profile.log_clock", day=day(log.state().until)) if listed else "",
     ]

@@ -14,10 +14,10 @@ from geo.boundaries import APPROXIMATE_LABEL, ATTRIBUTION
 from geo.svg_paths import SvgMap
 from indicators import registry
 from indicators.indicator import Clock, Indicator
-from indicators.share import AreaShare
+from indicators.share import AreaShare, Share
 from indicators.statement import count_words
 from queries.selection import Selection
-from schemas.vocabulary import ActivityClass
+from schemas.vocabulary import ActivityClass, ValueStatus
 from translations.format import number
 from translations.text import language, text
 
@@ -87,6 +87,9 @@ def of_province(indicator_id: str, selection: Selection) -> Coloured:
     except ValueError as nothing:
         raise NothingToShowError(text("province.no_boundary", place=selection.together)) from nothing
     values = _areas(indicator, selection)
+    if indicator.clock == "log" and selection.province_name:  # whoever has no group here was not "not surveyed"
+        nobody = Share(None, None, status=ValueStatus.NOT_REGISTERED, is_census=True)
+        values = {one.code: AreaShare(one.code, one.name, nobody) for one in drawing.areas} | values
     own = values.get(selection.kabupaten_code or "") or _together(indicator, selection)
     place = selection.log_place if indicator.clock == "log" else selection.place
     return Coloured(

@@ -19,6 +19,7 @@ from translations.text import text
 if TYPE_CHECKING:
     from geo.svg_paths import AreaPath, SvgMap  # types only: the module itself loads geopandas
 
+MANY = 12  # numbers that stand on a map of a phone without touching; more of them are drawn smaller
 __all__ = ["CLASS_PATTERN", "NOT_SURVEYED", "SIDES", "map_legend", "svg_map"]
 
 
@@ -42,6 +43,7 @@ def svg_map(
         _tag(area, drawing, values[area.code], number, area.code == chosen)
         for number, area in enumerate(keyed, start=1)
     )
+    many = " g-many" if len(keyed) > MANY else ""
     below = " g-has-below" if any(SIDES.get(area.code) == BELOW for area in keyed) else ""
     told = "; ".join(f"{values[area.code].area_name} {share_words(values[area.code].share)}" for area in keyed)
     source = data_uri(svg_document(drawing, values, chosen=chosen, title=legend, mode=mode))
@@ -51,7 +53,7 @@ def svg_map(
         f'style="background:{palette(mode).ground}" width="{drawing.width:g}" height="{drawing.height:g}">'
     )
     return (
-        f'<figure class="g"><div class="g-map-stage{below}">{image}{tags}</div>{_places(keyed, values, chosen)}'
+        f'<figure class="g"><div class="g-map-stage{below}{many}">{image}{tags}</div>{_places(keyed, values, chosen)}'
         f"<figcaption>{map_legend(drawing, values, legend)}"
         f'<p class="g-note">{safe(attribution)}</p></figcaption></figure>'
     )

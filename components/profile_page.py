@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from answers import brief, captions, decisions, log, money, rounds
+from answers import brief, captions, data, decisions, log, money, rounds
 from answers.money import Money
 from charts import panel
 from charts import profile as drawn
@@ -23,6 +23,7 @@ from components import (
     standard,
 )
 from components.origin import Origin
+from geo import kabupaten_drawing
 from queries.selection import Selection
 from translations.text import text
 
@@ -31,7 +32,8 @@ PREFIX = "profile_"  # of the keys of containers: profile.css lays them out by t
 
 def choose(selection: Selection) -> None:
     """No kabupaten is chosen yet: five to choose from, two figures each."""
-    st.html(drawn.heading(text("profile.choose.title"), text("profile.choose.lead")))
+    lead = text("profile.choose.lead") if data.has_survey(selection) else text("province.choose_lead")
+    st.html(drawn.heading(text("profile.choose.title"), lead))
     with st.container(key=f"{PREFIX}choices"):
         for one in profile.choices(selection):
             with st.container(key=f"{PREFIX}choice_{one.code.replace('.', '_')}", gap="small"):
@@ -87,6 +89,9 @@ def _figures(selection: Selection) -> None:
 
 def _map(selection: Selection) -> None:
     if not _has_groups(selection):
+        return
+    if not kabupaten_drawing.is_known(str(selection.kabupaten_code)):
+        st.html(panel.empty(text("profile.map.name"), text("province.no_boundary", place=selection.place)))
         return
     profile_map.drawn(selection, panels.mode())
     behind = Origin(

@@ -12,6 +12,7 @@ from translations.format import listed, number, percent, rupiah_round, unbroken
 from translations.text import text
 
 REST = "lain"  # area_code of the five together without one
+MOST_NAMED, FEW_NAMED = 5, 3  # places that a title names; of more the first ones
 MOST_CLAUSES = 2  # a title names what stands out; all pairs stand in the table
 
 
@@ -146,7 +147,14 @@ def _place(place: PlaceFigure) -> str:
 
 
 def _places(places: Sequence[PlaceFigure]) -> str:
-    return listed([_place(place) for place in places])
+    return _named([_place(place) for place in places])
+
+
+def _named(words: Sequence[str]) -> str:
+    """All of them; of more than a sentence holds the first ones, and how many more there are."""
+    if len(words) <= MOST_NAMED:
+        return listed(words)
+    return listed([*words[:FEW_NAMED], text("province.more_places", count=number(len(words) - FEW_NAMED))])
 
 
 # --- a census -------------------------------------------------------------------------------------------------------
@@ -158,10 +166,10 @@ def _log(indicator: Indicator, single: Sequence[PlaceFigure]) -> Statement:
         short = [place.area_name for place in single if place.n < LEAST]
         if len(short) == len(single):
             return Statement(text("compare.log_few_all", name=name, least=LEAST))
-        return Statement(text("compare.log_few", name=name, places=listed(short), least=LEAST))
+        return Statement(text("compare.log_few", name=name, places=_named(short), least=LEAST))
     if found.is_flat:
         return Statement(text("compare.log_same", name=name))
-    high, low = (listed([_value(indicator, place) for place in places]) for places in (found.highest, found.lowest))
+    high, low = (_named([_value(indicator, place) for place in places]) for places in (found.highest, found.lowest))
     return Statement(text("compare.log_extremes", name=name, high=high, low=low))
 
 
