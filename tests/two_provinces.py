@@ -31,8 +31,8 @@ def _move(path: Path) -> None:
         )
         # One kabupaten is the whole province.
         warehouse.execute(
-            "insert into activity_value by name select * replace ('provinsi' as level, ? as area_code, null as kabupaten_code)"
-            " from activity_value where area_code = ?",
+            "insert into activity_value by name select * replace "
+            "('provinsi' as level, ? as area_code, null as kabupaten_code) from activity_value where area_code = ?",
             [JAWA_BARAT, BANDUNG],
         )
 
