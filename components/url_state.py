@@ -93,7 +93,9 @@ def kecamatan(allowed: Callable[[], Container[str]]) -> Callable[[str], str | No
     def parse(word: str) -> str | None:
         if word.strip().casefold() in (EVERYWHERE, "all", ""):
             return EVERYWHERE
-        try:
+        if word.strip() in allowed():
+            return word.strip()
+        try:  # names are known in the province of the study alone
             code = names.kecamatan_code(word)
         except names.UnknownPlaceError:
             return None

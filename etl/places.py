@@ -11,7 +11,7 @@ from schemas import contract
 def run(tables: dict[str, pd.DataFrame], problems: list[Problem]) -> None:
     """Add the three place tables; `survey_frame` must stand in `tables` already (it names the study area)."""
     studied = set(tables["survey_frame"]["kabupaten_code"].dropna())
-    provinces, kabupaten, kecamatan = places.provinces(), places.kabupaten(), places.kecamatan()
+    provinces, kabupaten, kecamatan = places.provinces(), places.kabupaten(), places.all_kecamatan()
     kabupaten = kabupaten.assign(
         is_study_area=kabupaten["code"].isin(studied),
         display_order=_west_to_east(kabupaten),

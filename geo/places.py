@@ -7,6 +7,7 @@ import pandas as pd
 
 FOLDER = Path(__file__).resolve().parent / "places"
 
+STUDIED = "52"  # Nusa Tenggara Barat: its kecamatan have shapes and desa, and names in texts are looked for there
 # Codes are text everywhere: read as numbers, 52.10 and 52.1 would be the same place.
 _TEXT_COLUMNS = ("code", "name", "kind", "province_code", "kabupaten_code", "kecamatan_code", "seat")
 
@@ -27,6 +28,12 @@ def kabupaten() -> pd.DataFrame:
 
 def kecamatan() -> pd.DataFrame:
     """The 117 kecamatan of Nusa Tenggara Barat: code (`52.06.09`), name, kabupaten_code, longitude, latitude."""
+    table = all_kecamatan()
+    return table[table["kabupaten_code"].str.startswith(f"{STUDIED}.")].reset_index(drop=True)
+
+
+def all_kecamatan() -> pd.DataFrame:
+    """The 7,285 kecamatan of the country, the same columns. The same name stands in up to six kabupaten."""
     return _table("kecamatan").copy()
 
 

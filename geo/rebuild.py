@@ -43,10 +43,11 @@ def main() -> None:
     kecamatan_source = sources.read_kecamatan(places_wheel)
     desa = desa_table(sources.read_desa(places_wheel, NTB))
     kabupaten = kabupaten_table(kabupaten_source, shapes, kecamatan_source)
-    kecamatan = kecamatan_table(kecamatan_source)
+    every_kecamatan = kecamatan_table(kecamatan_source)
+    kecamatan = every_kecamatan[every_kecamatan["code"].str.startswith(NTB)]
     write_table("province", province_table(sources.read_province(places_wheel)))
     write_table("kabupaten", kabupaten)
-    write_table("kecamatan", kecamatan)
+    write_table("kecamatan", every_kecamatan)
     write_table("desa_ntb", desa)
     write_ntb(shapes, kabupaten, kecamatan, desa)
     write_country(shapes, kabupaten)
@@ -86,8 +87,7 @@ def kabupaten_table(source: pd.DataFrame, shapes: gpd.GeoDataFrame, kecamatan: p
 
 
 def kecamatan_table(source: pd.DataFrame) -> pd.DataFrame:
-    """One row per kecamatan of NTB, with the middle the source gives."""
-    source = source[source["regency_id"].str.startswith(NTB)]
+    """One row per kecamatan of the country, with the middle the source gives."""
     return _with_points(source, {"kabupaten_code": source["regency_id"].map(dotted)})
 
 

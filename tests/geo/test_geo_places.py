@@ -71,3 +71,12 @@ def test_changing_a_table_in_one_place_does_not_change_it_in_another() -> None:
     mine = places.kabupaten()
     mine["name"] = "x"
     assert "x" not in set(places.kabupaten()["name"])
+
+
+def test_every_kabupaten_of_the_country_has_its_kecamatan_and_ntb_the_same_as_before() -> None:
+    every, ntb = places.all_kecamatan(), places.kecamatan()
+    assert len(every) == 7285 and every["code"].is_unique and every["code"].is_monotonic_increasing
+    assert set(every["kabupaten_code"]) == set(places.kabupaten()["code"])
+    assert (every["code"].str[:5] == every["kabupaten_code"]).all()
+    assert every["longitude"].between(95, 141.1).all() and every["latitude"].between(-11.1, 6.1).all()
+    assert every[every["code"].str.startswith("52.")].reset_index(drop=True).equals(ntb)
