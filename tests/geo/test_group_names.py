@@ -88,3 +88,20 @@ def test_nothing_asked_and_nothing_like_it_find_nothing() -> None:
 
 def test_no_more_than_the_limit_is_given() -> None:
     assert len(group_names.search("gugus", GROUPS, 2)) == 2
+
+
+def test_among_forty_thousand_names_the_same_ones_are_found_as_in_their_own_kabupaten() -> None:
+    kabupaten = [f"tempat{chr(97 + number % 26)}{chr(97 + number // 26)}" for number in range(400)]
+    names = {
+        f"{place}-{kind}-{number}": f"{kind.upper()} Gugus {number} {place}"
+        for place in kabupaten
+        for kind in ("kkg", "kkks", "kkm", "kkps")
+        for number in range(1, 26)
+    }
+    everywhere = group_names.Index(names)
+    assert len(names) == 40_000
+    for query in ("kkg gugus 7 tempatcd", "Gugus VII tempat cd", "kkks 12 tempatcf", "gugus tujuh tempatcb kkm"):
+        place = "tempat" + query.replace(" ", "").partition("tempat")[2][:2]
+        alone = group_names.search(query, {one: name for one, name in names.items() if one.startswith(place)}, 3)
+        assert everywhere.search(query, 3)[0] == alone[0], query
+    assert group_names.Index({}).search("gugus 1") == []

@@ -1,0 +1,103 @@
+"""The whole country as a screen shows it: few corners to a kabupaten, and the outlines of the provinces.
+
+    python -m geo.country
+
+writes the two files from the committed shapes of the country (`boundaries.load_indonesia`), which are ten times finer
+than a screen that shows all of it: a pixel is 5 km there, and detailed shapes block the browser at each new colour.
+Same library versions, same bytes. Zoomed in on one province the finer shapes are drawn (`of_province`).
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import shapely
+from shapely.geometry import shape as to_shape
+
+from geo import boundaries, places, topology
+from geo.topology import Area
+
+KABUPATEN_FILE = boundaries.FOLDER / "kabupaten_country.geojson"
+PROVINCE_FILE = boundaries.FOLDER / "province_country.geojson"
+TOLERANCE = 0.03  # degrees, about 3 km: half a pixel where the country is 1000 px wide
+SMALLEST_ISLAND = 0.004  # square degrees, about 50 km2; the largest of a kabupaten stays, however small
+DECIMALS = 2
+
+
+def write(folder: Path = boundaries.FOLDER) -> None:
+    """Both files."""
+    kabupaten, provinces = built()
+    for path, features in ((KABUPATEN_FILE, kabupaten), (PROVINCE_FILE, provinces)):
+        (folder / path.name).write_text(document(features), encoding="utf-8", newline="\n")
+
+
+def built() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Features of the kabupaten (i: its place in the list, code, name) and of the provinces (code, name)."""
+    source = boundaries.load_indonesia().features
+    shapes = topology.simplified([to_shape(one["geometry"]) for one in source], TOLERANCE)
+    codes = [one["properties"]["code"] for one in source]
+    kabupaten = [
+        _feature({"i": number, "code": code, "name": one["properties"]["name"]}, shape)
+        for number, (code, one, shape) in enumerate(zip(codes, source, shapes, strict=True))
+    ]
+    provinces = []
+    for row in places.provinces().itertuples():
+        mine = [shape for code, shape in zip(codes, shapes, strict=True) if code.startswith(f"{row.code}.")]
+        provinces.append(_feature({"code": row.code, "name": row.name}, topology.merged(mine)))
+    return kabupaten, provinces
+
+
+def document(features: list[dict[str, Any]]) -> str:
+    """A GeoJSON FeatureCollection as text, one feature per line, so that a change shows where it is."""
+    lines = ",\n".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in features)
+    return f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'
+
+
+@cache
+def kabupaten_codes() -> tuple[str, ...]:
+    """Codes of the kabupaten of the country file, each at its `i`."""
+    return tuple(one["properties"]["code"] for one in json.loads(KABUPATEN_FILE.read_text("utf-8"))["features"])
+
+
+@cache
+def of_province(province_code: str) -> tuple[dict[str, Any], ...]:
+    """The finer shapes of one province: code, name, kind, province_code. None for a code that nobody has."""
+    found = boundaries.load_indonesia().features
+    return tuple(one for one in found if one["properties"]["province_code"] == province_code)
+
+
+def _feature(properties: dict[str, Any], shape: Area) -> dict[str, Any]:
+    islands = topology.parts(shape, dust=0)
+    seen = islands[:1] + [one for one in islands[1:] if one.area >= SMALLEST_ISLAND]
+    coordinates = [_rings(one) for one in seen]
+    return {
+        "type": "Feature",
+        "properties": properties,
+        "geometry": {"type": "MultiPolygon", "coordinates": coordinates},
+    }
+
+
+def _rings(piece: shapely.Polygon) -> list[list[list[float]]]:
+    """Outer ring counter-clockwise (RFC 7946) and those of holes, always the same start corner.
+
+    Rounding lays the corners of the smallest on one another: these keep a decimal more, or (holes) go.
+    """
+    piece = shapely.orient_polygons(piece.normalize())
+    outside = next(ring for ring in (_corners(piece.exterior, DECIMALS + more) for more in range(4)) if len(ring) > 3)
+    holes = [_corners(ring, DECIMALS) for ring in piece.interiors]
+    return [outside, *(ring for ring in holes if len(ring) > 3)]
+
+
+def _corners(ring: Any, decimals: int) -> list[list[float]]:
+    """Rounded; a corner that rounding lays on the one before it goes."""
+    found: list[list[float]] = []
+    for x, y in ring.coords:
+        corner = [round(x, decimals), round(y, decimals)]
+        if not found or corner != found[-1]:
+            found.append(corner)
+    return found
+
+
+if __name__ == "__main__":
+    write()
