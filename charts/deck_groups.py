@@ -1,4 +1,4 @@
-"""Map of the working groups: NTB, one kabupaten or one kecamatan, its groups as points; what was clicked on it.
+"""Map of the working groups: one province, one kabupaten or one kecamatan, its groups as points; what was clicked on it.
 
 The places carry no colour of their own here: colour is the activity class, from the log. The survey's map is
 `charts.deck_map`.
@@ -23,7 +23,7 @@ from charts.deck_map import (
     kecamatan_layer,
     refuse_foreign,
 )
-from charts.deck_places import kecamatan, places, view_of
+from charts.deck_places import NTB, kecamatan, places, view_of
 from charts.deck_points import ChosenPoint, Shown
 from charts.theme import Palette, palette
 
@@ -64,18 +64,19 @@ def group_map(
 ) -> pdk.Deck:
     """Points of the groups that pass `shown`; the view is that of the place and moves only with it.
 
-    counts: kabupaten code -> words under its name (`115 kelompok`), for the map of all NTB; places without words are
-    named quietly. Raises ValueError for a URL of another server.
+    counts: kabupaten code -> words under its name (`115 kelompok`), for the map of a whole province; places without
+    words are named quietly, and outside NTB, where nobody has found them room in the sea, the counted ones too. Raises ValueError for a URL of another server.
     """
     refuse_foreign(urls.kabupaten, urls.kecamatan, *urls.points, urls.marks)
     colours = palette(mode)
     is_narrow = width_px <= NARROW_PX
     place = shown.kecamatan_code or shown.kabupaten_code
     layers = [ground_layer(colours, urls.kabupaten)]
-    if shown.kabupaten_code:
-        layers.append(kecamatan_layer(shown.kabupaten_code, colours, urls.kecamatan))
+    has_kecamatan = _has_kecamatan(shown)
+    if has_kecamatan:
+        layers.append(kecamatan_layer(str(shown.kabupaten_code), colours, urls.kecamatan))
     layers.append(choice_layer(shown.kabupaten_code, colours, urls.kabupaten, width_px=2))
-    if shown.kabupaten_code:
+    if has_kecamatan:
         layers.append(_kecamatan_choice(shown, colours, urls.kecamatan))
     layers += _names_below(shown, counts, colours, is_narrow=is_narrow)
     layers += deck_points.layers(
@@ -85,7 +86,7 @@ def group_map(
     return CompactDeck(
         layers=layers,
         views=[pdk.View(type="MapView", controller=True, repeat=False)],
-        initial_view_state=view_of(place, width_px=width_px, height_px=height_px),
+        initial_view_state=view_of(place, width_px=width_px, height_px=height_px, province=shown.province),
         map_provider=None,  # and no map_style at all: None or "" would fetch a basemap from Carto
         tooltip=deck_tooltip.group_tooltip(colours),
         height=height_px,
@@ -102,6 +103,11 @@ def clicked(selection: Mapping[str, Any]) -> Clicked:
             code = str((objects[0].get("properties") or {}).get("code", ""))
             return Clicked(code[:5], code) if code in kecamatan() else Clicked()
     return Clicked(kabupaten_code=clicked_code(selection))
+
+
+def _has_kecamatan(shown: Shown) -> bool:
+    """Shapes of kecamatan are known of NTB only."""
+    return shown.kabupaten_code is not None and shown.province == NTB
 
 
 def _kecamatan_choice(shown: Shown, colours: Palette, url: str) -> pdk.Layer:
@@ -121,18 +127,19 @@ def _kecamatan_choice(shown: Shown, colours: Palette, url: str) -> pdk.Layer:
 
 
 def _names_below(shown: Shown, counts: Mapping[str, str], colours: Palette, *, is_narrow: bool) -> list[pdk.Layer]:
-    """Quiet names under the points: the kecamatan of the chosen kabupaten, or the places without groups."""
+    """Quiet names under the points: the kecamatan of the chosen kabupaten, or the places not named above them."""
     if shown.kabupaten_code:
         inside = [one for one in kecamatan().values() if one.code.startswith(shown.kabupaten_code)]
         named = [one for one in inside if one.code != shown.kecamatan_code]  # that one is named above the map
     else:
-        named = [] if is_narrow else [one for one in places().values() if one.code not in counts]
+        above = counts if shown.province == NTB else ()
+        named = [] if is_narrow else [one for one in places(shown.province).values() if one.code not in above]
     return deck_labels.quiet_layers([(one.label_point, one.name) for one in named], colours)
 
 
 def _names_above(shown: Shown, counts: Mapping[str, str], colours: Palette) -> list[pdk.Layer]:
     """Names and counts of the kabupaten, in the sea on leader lines: on land they would hide the points."""
-    if shown.kabupaten_code:
+    if shown.kabupaten_code or shown.province != NTB:
         return []
     words = {code: f"{places()[code].name}\n{count}" for code, count in counts.items() if code in places()}
     return deck_labels.sea_layers(words, colours)

@@ -99,7 +99,7 @@ def clicked_code(selection: Mapping[str, Any]) -> str | None:
         if str(layer).startswith(f"{CHOICE_LAYER}-") and objects:
             properties = objects[0].get("properties") or {}
             code = str(properties.get("code", ""))
-            return code if _CODE.fullmatch(code) and code in places() else None
+            return code if _CODE.fullmatch(code) and code in places(code[:2]) else None
     return None
 
 

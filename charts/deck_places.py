@@ -1,4 +1,4 @@
-"""Where the map of NTB looks, and where each place carries its label: geometry only, no values."""
+"""Where the map of a province looks, and where each place carries its label: geometry only, no values."""
 
 import math
 from collections.abc import Iterator
@@ -8,10 +8,11 @@ from typing import Any
 
 import pydeck as pdk
 
-from geo import boundaries
+from geo import boundaries, country
 from geo import places as geo_places
 
 Bounds = tuple[float, float, float, float]  # west, south, east, north in degrees
+NTB = "52"
 
 # Labels of the surveyed kabupaten are placed by hand: inside the shape, and far enough apart that five labels of three
 # lines do not touch on a map 350 px wide. A place without an entry is labelled in the middle of its box.
@@ -45,10 +46,14 @@ class MapPlace:
 
 
 @cache
-def places() -> dict[str, MapPlace]:
-    """The ten kabupaten and kota of NTB by code, from the boundaries that are drawn (ours or official ones)."""
+def places(province: str = NTB) -> dict[str, MapPlace]:
+    """The kabupaten and kota of a province by code, from the shapes that are drawn; empty for a code nobody has.
+
+    NTB: the ten from our boundaries or official ones.
+    """
     found = {}
-    for feature in boundaries.load_kabupaten().features:
+    shapes = boundaries.load_kabupaten().features if province == NTB else country.of_province(province)
+    for feature in shapes:
         code, name = feature["properties"]["code"], feature["properties"]["name"]
         box = _bounds(feature["geometry"]["coordinates"])
         middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
@@ -68,12 +73,17 @@ def kecamatan() -> dict[str, MapPlace]:
     return found
 
 
-def view_of(code: str | None, *, width_px: int, height_px: int) -> pdk.ViewState:
-    """The view that shows one kabupaten or kecamatan, or with None (or an unknown code) the whole of NTB.
+def view_of(code: str | None, *, width_px: int, height_px: int, province: str = NTB) -> pdk.ViewState:
+    """The view that shows one kabupaten or kecamatan, or with None (or an unknown code) the whole of a province.
 
     deck.gl cannot fit a view by itself: the size of the picture has to be guessed, the smaller one where in doubt.
     """
-    box, closest = _box_of(code)
+    box, closest = _box_of(code, province)
+    return view_of_box(box, width_px=width_px, height_px=height_px, closest=closest)
+
+
+def view_of_box(box: Bounds, *, width_px: int, height_px: int, closest: float = MAX_ZOOM) -> pdk.ViewState:
+    """The view that shows all of a box, no nearer than `closest`."""
     west, south, east, north = box
     top, bottom = _mercator(north), _mercator(south)
     across = (width_px - 2 * PADDING_PX) / (WORLD_PX * (east - west) / 360)
@@ -83,13 +93,14 @@ def view_of(code: str | None, *, width_px: int, height_px: int) -> pdk.ViewState
     return pdk.ViewState(longitude=round((west + east) / 2, 4), latitude=round(middle, 4), zoom=round(zoom, 2))
 
 
-def _box_of(code: str | None) -> tuple[Bounds, float]:
+def _box_of(code: str | None, province: str) -> tuple[Bounds, float]:
     """What must be seen, and how close the view may come."""
-    if code in places():
-        return places()[code].bounds, MAX_ZOOM
-    if code and code[:5] in places() and code in kecamatan():
+    known = places(province)
+    if code in known:
+        return known[code].bounds, MAX_ZOOM
+    if code and code[:5] in known and code in kecamatan():
         return kecamatan()[code].bounds, MAX_KECAMATAN_ZOOM
-    return _around([place.bounds for place in places().values()]), MAX_ZOOM
+    return _around([place.bounds for place in known.values()]), MAX_ZOOM
 
 
 def _mercator(latitude: float) -> float:

@@ -14,6 +14,7 @@ import pydeck as pdk
 from charts import deck_labels
 from charts.deck_expression import fingerprint, where
 from charts.deck_marks import MAPPING_FILE, RING
+from charts.deck_places import NTB
 from charts.theme import Palette
 
 POINTS_LAYER = "groups"  # its id ends in the chosen group: see clicked_group()
@@ -34,6 +35,7 @@ class Shown:
     group_types: tuple[str, ...] = ()
     kabupaten_code: str | None = None
     kecamatan_code: str | None = None
+    province: str = NTB
 
     @property
     def level(self) -> str:

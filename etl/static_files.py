@@ -3,30 +3,37 @@
 A copy, not a link: Streamlit refuses links out of the folder. Static files are served before any login. So only what
 anybody may see goes there under a known name: shapes, the empty Excel template, the questionnaire of a survey round.
 The points of groups (name, kind, class, place, number of members) lie in files that nobody can guess and nothing lists,
-one of all groups and one per kabupaten; the table `map_file` tells their names to who may see these groups.
+one per province and one per kabupaten; the table `map_file` tells their names to who may see these groups. No file holds
+more than a province: the map of the country shows counts (`charts.deck_country`), not single groups.
 """
 
 import os
 import shutil
 import time
+from collections import defaultdict
+from collections.abc import Hashable
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
 
 from etl import intake, rounds
-from geo import group_points
+from geo import country, group_points
 from schemas import contract
 from schemas.warehouse_file import LOCKED, ROOT
 
 COPIED = (
     ROOT / "geo" / "boundaries" / "kabupaten_ntb.geojson",
     ROOT / "geo" / "boundaries" / "kecamatan_ntb.geojson",
+    country.KABUPATEN_FILE,
+    country.PROVINCE_FILE,
     ROOT / "charts" / "group_marks.json",  # where each mark lies in them
     ROOT / "charts" / "group_marks_light.png",  # marks of the map, drawn by charts/deck_marks.py
     ROOT / "charts" / "group_marks_dark.png",
 )
 TARGET = ROOT / "static" / "geo"
+NTB = "52"
 # Empty workbooks for the pages to offer (/app/static/templat-gugus.xlsx): name -> what it is made from.
 WORKBOOKS = {
     intake.TEMPLATE: intake.TEMPLATE_INPUTS,
@@ -39,8 +46,12 @@ SECONDS_KEPT = 24 * 3600
 
 def names(groups: pd.DataFrame) -> pd.DataFrame:
     """New names for the files of points: the table `map_file`. groups: kabupaten_code of every group."""
-    codes = [None, *sorted(groups["kabupaten_code"].unique())]
-    rows = pd.DataFrame({"kabupaten_code": codes, "file_name": [group_points.new_file_name() for _ in codes]})
+    kabupaten = sorted(groups["kabupaten_code"].unique())
+    # Without a group too the province of the study has its file: an empty one.
+    codes = [*((code, None) for code in sorted({NTB, *(code[:2] for code in kabupaten)}))]
+    codes += [(code[:2], code) for code in kabupaten]
+    rows = pd.DataFrame(codes, columns=["province_code", "kabupaten_code"])
+    rows["file_name"] = [group_points.new_file_name() for _ in codes]
     return rows.astype({c.name: c.pandas_dtype for c in contract.load("map_file").columns})
 
 
@@ -59,13 +70,38 @@ def publish(files: pd.DataFrame, groups: pd.DataFrame) -> None:
     for name in WORKBOOKS:
         if not _is_current(name):
             _write_workbook(name)
-    rows = groups.astype("object").where(groups.notna(), None).to_dict("records")
+    provinces = set(files["province_code"]) - {NTB}
+    shapes = country.by_province() if provinces else {}
+    for province in provinces:
+        _write(shapes_name(province), country.document(shapes[province]))
+    of_place: dict[str, list[str]] = {}
+    for province, rows in _by_province(groups).items():
+        of_place[province] = []
+        for kabupaten, line in group_points.lines(rows):
+            of_place[province].append(line)
+            of_place.setdefault(kabupaten, []).append(line)
     for file in files.astype("object").where(files.notna(), None).to_dict("records"):
-        of_place = [row for row in rows if file["kabupaten_code"] in (None, row["kabupaten_code"])]
-        draft = TARGET / f"{file['file_name']}.{os.getpid()}.draft"
-        draft.write_text(group_points.document(of_place), encoding="utf-8", newline="\n")
-        draft.replace(TARGET / file["file_name"])
+        lines = of_place.get(file["kabupaten_code"] or file["province_code"], [])
+        _write(file["file_name"], group_points.collection(lines))
     _forget_old_points(set(files["file_name"]))
+
+
+def _by_province(groups: pd.DataFrame) -> dict[str, list[dict[Hashable, Any]]]:
+    found: dict[str, list[dict[Hashable, Any]]] = defaultdict(list)
+    for row in groups.astype("object").where(groups.notna(), None).to_dict("records"):
+        found[row["kabupaten_code"][:2]].append(row)
+    return found
+
+
+def shapes_name(province: str) -> str:
+    """Name of the file with the kabupaten of a province (a code)."""
+    return "kabupaten_ntb.geojson" if province == NTB else f"kabupaten_{province}.geojson"
+
+
+def _write(name: str, content: str) -> None:
+    draft = TARGET / f"{name}.{os.getpid()}.draft"
+    draft.write_text(content, encoding="utf-8", newline="\n")
+    draft.replace(TARGET / name)
 
 
 def are_published(warehouse: Path) -> bool:
@@ -79,7 +115,8 @@ def are_published(warehouse: Path) -> bool:
 
 def _names_in(warehouse: Path) -> list[str]:
     with duckdb.connect(str(warehouse), read_only=True, config=dict(LOCKED)) as connection:
-        return [name for (name,) in connection.table("map_file").project("file_name").fetchall()]
+        found = connection.table("map_file").project("file_name, province_code").fetchall()
+    return [name for name, _ in found] + sorted({shapes_name(province) for _, province in found})
 
 
 def _write_workbook(name: str) -> None:

@@ -63,8 +63,15 @@ def kabupaten_codes() -> tuple[str, ...]:
 @cache
 def of_province(province_code: str) -> tuple[dict[str, Any], ...]:
     """The finer shapes of one province: code, name, kind, province_code. None for a code that nobody has."""
-    found = boundaries.load_indonesia().features
-    return tuple(one for one in found if one["properties"]["province_code"] == province_code)
+    return tuple(by_province().get(province_code, ()))
+
+
+def by_province() -> dict[str, list[dict[str, Any]]]:
+    """The finer shapes of every province; read anew each time, since all of them take 40 MB."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for one in boundaries.load_indonesia().features:
+        found.setdefault(one["properties"]["province_code"], []).append(one)
+    return found
 
 
 def _feature(properties: dict[str, Any], shape: Area) -> dict[str, Any]:

@@ -31,16 +31,28 @@ def file_name(secret: str) -> str:
 
 
 def document(groups: Iterable[Mapping[Any, Any]]) -> str:
-    """GeoJSON (EPSG:4326) of the groups that have a point, large ones first so that small ones are drawn over them.
+    """GeoJSON (EPSG:4326) of the groups that have a point: see `lines`."""
+    return collection(line for _, line in lines(groups))
+
+
+def lines(groups: Iterable[Mapping[Any, Any]]) -> list[tuple[str, str]]:
+    """(kabupaten, feature as JSON) of the groups that have a point, large ones first: small ones are drawn over them.
 
     Reads group_id, name, group_type, activity_class, kabupaten_code, kecamatan_code, members, longitude and latitude
     (both None: no point, left out); everything else is left out.
     """
     located = [one for one in groups if one["longitude"] is not None and one["latitude"] is not None]
     located.sort(key=lambda one: (-size(one["members"]), str(one["group_id"])))
-    features = [_feature(one, aside) for one, aside in zip(located, asides(located), strict=True)]
-    collection = {"type": "FeatureCollection", "features": features}
-    return json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # made once: there may be thousands
+    return [
+        (one["kabupaten_code"], encode(_feature(one, aside)))
+        for one, aside in zip(located, asides(located), strict=True)
+    ]
+
+
+def collection(features: Iterable[str]) -> str:
+    """A GeoJSON FeatureCollection of features that are JSON already."""
+    return f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}'
 
 
 def size(members: int | None) -> float:

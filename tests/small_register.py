@@ -253,7 +253,7 @@ def publish(folder: Path, changes: Mapping[str, Rows] | None = None, as_of: date
         activity_values.fill(new)
         row = {"build_id": "5ma11", "data_version": "5ma11", "input_files": 1, "as_of": as_of.isoformat()}
         new.write("warehouse_build", frame("warehouse_build", [row]))
-        of_all = {"kabupaten_code": None, "file_name": group_points.file_name("0" * 32)}
+        of_all = {"province_code": "52", "kabupaten_code": None, "file_name": group_points.file_name("0" * 32)}
         new.write("map_file", frame("map_file", [of_all]))
         new.publish()
 

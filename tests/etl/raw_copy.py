@@ -72,5 +72,5 @@ def tables_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
     with duckdb.connect(str(path), read_only=True, config=dict(LOCKED)) as connection:
         names = [row[0] for row in connection.execute("select table_name from duckdb_tables()").fetchall()]
         found = {name: connection.table(name) for name in sorted(names)}
-        found["map_file"] = found["map_file"].project("kabupaten_code")
+        found["map_file"] = found["map_file"].project("province_code, kabupaten_code")
         return {name: sorted(table.fetchall(), key=str) for name, table in found.items()}
