@@ -1,38 +1,44 @@
 """Choropleth of all kabupaten of the country: `share per kabupaten -> pydeck Deck`, without any single group.
 
 The shapes come by URL and stay in the browser (`geo.country`: few corners, since detailed ones block it at each new
-fill). Each feature knows its place `i` in the list of codes; a rerun sends one sign per kabupaten, the legend class that
-stands at its place, and one line of words per kabupaten for the tooltip. 500 codes in an expression would be compared
+fill). Each feature knows its place `i` in the list of codes; a rerun sends one sign per kabupaten, the legend class at
+its place, and one line of words per kabupaten for the tooltip. 500 codes in an expression would be compared
 500 x 500 times and be ten times as long.
 """
 
+import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pydeck as pdk
 
-from charts import deck_labels, deck_tooltip
+from charts import deck_tooltip
 from charts.deck_expression import fingerprint
 from charts.deck_map import CompactDeck, refuse_foreign, rgba
-from charts.deck_places import view_of_box
+from charts.deck_places import Bounds, view_of_box
 from charts.map_classes import STEPS, colour_step
 from charts.theme import Palette, palette
 from geo import country
 from indicators.share import Share
 
 LAYER, OUTLINE = "country", "provinces"
-WIDE_PX, WIDE_HEIGHT_PX = 640, 300
+WIDE_PX, WIDE_HEIGHT_PX = 940, 400
 NARROW_PX, NARROW_HEIGHT_PX = 350, 180
-BOUNDS = (95.0, -11.1, 141.1, 6.1)  # west, south, east, north of the country in degrees
-LINE_PX = 20  # height of a line of the tooltip: map.css says the same
+BOUNDS: Bounds = (95.0, -11.1, 141.1, 6.1)  # west, south, east, north of the country in degrees
 
-Lines = Mapping[str, str]
+
+@dataclass(frozen=True)
+class Drawn:
+    """What the map says: share per kabupaten code, its count in words, and what was counted."""
+
+    shares: Mapping[str, Share]
+    words: Mapping[str, str]
+    measured: str
 
 
 def country_map(
-    shares: Mapping[str, Share],
-    words: Lines,
-    names: Sequence[tuple[tuple[float, float], str]],
+    drawn: Drawn,
     *,
     kabupaten_url: str,
     province_url: str,
@@ -40,23 +46,21 @@ def country_map(
     width_px: int = WIDE_PX,
     height_px: int = WIDE_HEIGHT_PX,
 ) -> pdk.Deck:
-    """Every kabupaten by the legend class of its share; without a share, or with too few groups for a colour, plain.
+    """Every kabupaten by the legend class of its share; without a share, plain.
 
-    words: kabupaten code -> what its tooltip says under the name. names: (longitude, latitude) and words that give way
-    to each other. Raises ValueError for a URL of another server.
+    Raises ValueError for a URL of another server.
     """
     refuse_foreign(kabupaten_url, province_url)
     colours = palette(mode)
     return CompactDeck(
         layers=[
-            _shapes(shares, colours, kabupaten_url),
+            _shapes(drawn.shares, colours, kabupaten_url),
             _outline(colours, province_url),
-            *deck_labels.quiet_layers(names, colours),
         ],
         views=[pdk.View(type="MapView", controller=True, repeat=False)],
         initial_view_state=view_of_box(BOUNDS, width_px=width_px, height_px=height_px),
         map_provider=None,  # and no map_style at all: None or "" would fetch a basemap from Carto
-        tooltip=_tooltip(words, colours),
+        tooltip=_tooltip(drawn, colours),
         height=height_px,
     )
 
@@ -90,7 +94,7 @@ def _shapes(shares: Mapping[str, Share], colours: Palette, url: str) -> pdk.Laye
         # On the sublayers, and the triggers too: Streamlit overwrites those of the layer itself.
         _subLayerProps={
             "polygons-fill": {"getFillColor": fill, "updateTriggers": {"getFillColor": fingerprint(fill)}},
-            "polygons-stroke": {"getColor": [*rgba(colours.quiet)[:3], 140]},
+            "polygons-stroke": {"getColor": [*rgba(colours.quiet)[:3], 90]},
         },
     )
 
@@ -104,22 +108,23 @@ def _outline(colours: Palette, url: str) -> pdk.Layer:
         stroked=True,
         filled=False,
         line_width_units='"pixels"',
-        get_line_width=1.2,
-        get_line_color=rgba(colours.text),
+        get_line_width=1,
+        get_line_color=rgba(colours.quiet),
     )
 
 
-def _tooltip(words: Lines, colours: Palette) -> dict[str, object]:
-    """The lines of all kabupaten under each other; the stylesheet (map.css) shows the one at the place of the shape.
+def _tooltip(drawn: Drawn, colours: Palette) -> dict[str, object]:
+    """The lines of all kabupaten under each other; the stylesheet (country.css) shows the one of the shape.
 
     Streamlit fills `{name}` and `{i}` of the shape into it.
     """
-    lines = "\n".join(deck_tooltip.braceless(words.get(code, "")) for code in country.kabupaten_codes())
+    lines = "\n".join(deck_tooltip.braceless(drawn.words.get(code, "")) for code in country.kabupaten_codes())
     return {
-        "html": f'<b>{{name}}</b><div class="gugus-line" style="--i:{{i}}"><pre>{lines}</pre></div>',
+        "html": f"<b>{{name}}</b><br>{deck_tooltip.braceless(drawn.measured)}:"
+        f'<div class="gugus-line" style="--i:{{i}}"><pre>{lines}</pre></div>',
         "style": deck_tooltip.style(colours),
     }
 
 
 def _list(colours: Sequence[Sequence[int]]) -> str:
-    return f"[{','.join(f'[{",".join(map(str, one))}]' for one in colours)}]"
+    return json.dumps(colours, separators=(",", ":"))

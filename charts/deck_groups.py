@@ -1,4 +1,4 @@
-"""Map of the working groups: one province, one kabupaten or one kecamatan, its groups as points; what was clicked on it.
+"""Map of the working groups: a province, a kabupaten or a kecamatan, its groups as points; what was clicked on it.
 
 The places carry no colour of their own here: colour is the activity class, from the log. The survey's map is
 `charts.deck_map`.
@@ -65,7 +65,8 @@ def group_map(
     """Points of the groups that pass `shown`; the view is that of the place and moves only with it.
 
     counts: kabupaten code -> words under its name (`115 kelompok`), for the map of a whole province; places without
-    words are named quietly, and outside NTB, where nobody has found them room in the sea, the counted ones too. Raises ValueError for a URL of another server.
+    words are named quietly, and outside NTB, where nobody has found them room in the sea, the counted ones too.
+    Raises ValueError for a URL of another server.
     """
     refuse_foreign(urls.kabupaten, urls.kecamatan, *urls.points, urls.marks)
     colours = palette(mode)

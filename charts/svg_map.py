@@ -62,11 +62,6 @@ def svg_map(
 def map_legend(drawing: "SvgMap", values: Mapping[str, AreaShare], legend: str) -> str:
     """The five steps as a ramp with bounds in counts, then each separate class that occurs, with its places."""
     by_code = {area.code: share_of(area.code, values) for area in drawing.areas}
-    ramp = "".join(
-        f'<li><i style="background:var(--g-scale-{step})"></i>{safe(class_bounds(one))}'
-        f'<br><span class="g-quiet">{safe(class_counts(one))}</span></li>'
-        for step, one in enumerate(STEP_CLASSES, start=1)
-    )
     names = {area.code: values[area.code].area_name if area.code in values else area.name for area in drawing.areas}
     rest = ""
     for one in legend_classes(by_code.values(), all_steps=False):
@@ -75,7 +70,17 @@ def map_legend(drawing: "SvgMap", values: Mapping[str, AreaShare], legend: str) 
         places = ", ".join(names[code] for code, share in by_code.items() if classify(share) == one)
         words = text("chart.map.places", label=class_words(one), places=places)
         rest += f'<li><i class="g-swatch g-swatch-{one}"></i><span>{safe(words)}</span></li>'
-    return f'<p class="g-quiet">{safe(legend)}</p><ul class="g-ramp">{ramp}</ul><ul class="g-legend">{rest}</ul>'
+    return f'<p class="g-quiet">{safe(legend)}</p>{ramp()}<ul class="g-legend">{rest}</ul>'
+
+
+def ramp() -> str:
+    """The five steps with their bounds in percent and in counts."""
+    steps = "".join(
+        f'<li><i style="background:var(--g-scale-{step})"></i>{safe(class_bounds(one))}'
+        f'<br><span class="g-quiet">{safe(class_counts(one))}</span></li>'
+        for step, one in enumerate(STEP_CLASSES, start=1)
+    )
+    return f'<ul class="g-ramp">{steps}</ul>'
 
 
 def _tag(area: "AreaPath", drawing: "SvgMap", value: AreaShare, number: int, is_here: bool) -> str:

@@ -29,8 +29,7 @@ def choose_from(
                 on_click=choose,
                 args=(group.group_id,),
             )
-    if len(groups) > AT_ONCE:
-        _turn(groups, key, start)
+    _turn(len(groups), key, start)
 
 
 def label(group: Group) -> str:
@@ -60,12 +59,15 @@ def _start(groups: Sequence[Group], key: str, chosen: str | None) -> int:
     return int(st.session_state[state])
 
 
-def _turn(groups: Sequence[Group], key: str, start: int) -> None:
-    last = min(start + AT_ONCE, len(groups))
+def _turn(count: int, key: str, start: int) -> None:
+    """Two buttons to the earlier and the later ones of a list that shows AT_ONCE of `count` from `start`."""
+    if count <= AT_ONCE:
+        return
+    last = min(start + AT_ONCE, count)
     with st.container(key=f"{key}_turn", horizontal=True, vertical_alignment="center", gap="small"):
         turns = (
             ("before", text("group_map.before"), start - AT_ONCE, start > 0),
-            ("after", text("group_map.after"), start + AT_ONCE, last < len(groups)),
+            ("after", text("group_map.after"), start + AT_ONCE, last < count),
         )
         for name, words, to, is_possible in turns:
             st.button(
@@ -76,7 +78,7 @@ def _turn(groups: Sequence[Group], key: str, start: int) -> None:
                 on_click=_go,
                 args=(f"{key}_start", to),
             )
-        words = text("group_map.of_list", first=number(start + 1), last=number(last), count=number(len(groups)))
+        words = text("group_map.of_list", first=number(start + 1), last=number(last), count=number(count))
         st.html(f'<p class="g-quiet">{words}</p>', width="content")
 
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from charts.parts import safe
-from components import group_list, groups
-from components.groups import Group
+from components import group_list
+from components.groups import Group, Register
 from components.origin import as_typed
 from geo import group_names
 from queries.selection import Selection, kabupaten_words
@@ -20,14 +20,14 @@ HITS = 6
 HERE = 6.0
 
 
-def search(selection: Selection, choose: Callable[[str], None]) -> None:
-    """A field for a name and what it finds, each with type and place, to choose."""
+def search(selection: Selection, choose: Callable[[str], None], register: Callable[[], Register]) -> None:
+    """A field for a name and what it finds, each with type and place, to choose. `register` is asked when needed."""
     query = st.text_input(
         text("group_map.search"), key=KEY, placeholder=text("group_map.search_hint"), max_chars=80, autocomplete="off"
     ).strip()
     if not query:
         return
-    found = find(query, selection)
+    found = find(query, selection, register())
     key = "group_map.found" if found else "group_map.not_found"
     st.html(f'<p class="g-quiet" role="status">{safe(text(key, count=number(len(found)), query=query))}</p>')
     with st.container(key="hits", gap="xsmall"):
@@ -41,10 +41,9 @@ def search(selection: Selection, choose: Callable[[str], None]) -> None:
             )
 
 
-def find(query: str, selection: Selection) -> list[Group]:
+def find(query: str, selection: Selection, register: Register) -> list[Group]:
     """The names most like the query, best first; of about equal ones those of the chosen place first."""
-    register = groups.register()
-    found = group_names.search(query, register.names, len(register.names))
+    found = register.index.search(query, group_names.MOST_COMPARED)
     hits = [(register.by_id[group_id], score) for group_id, score in found]
     hits.sort(key=lambda hit: -(hit[1] + HERE * hit[0].lies_in(selection)))
     return [group for group, _ in hits[:HITS]]

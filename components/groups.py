@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, cached_property
 
 import streamlit as st
 
@@ -93,30 +94,39 @@ class Register:
 
     groups: tuple[Group, ...]
     by_id: dict[str, Group]
-    names: dict[str, str]  # group_id -> name with its places, as people look for it
+
+    @cached_property
+    def index(self) -> group_names.Index:
+        """The names with their places, as people look for them; made when the first one searches."""
+        return group_names.Index({one.group_id: _searched(one) for one in self.groups})
 
     def of(self, selection: Selection) -> list[Group]:
         """Groups of the chosen place, by kecamatan and name."""
         return [one for one in self.groups if one.lies_in(selection)]
 
 
-@st.cache_resource(show_spinner=False, max_entries=12)
-def _register(build: str, scope: Scope) -> Register:
-    """Build and scope are the key: shared by all readers who see the same groups, changed by nobody."""
-    everywhere = {"province_code": None, "kabupaten_code": None, "kecamatan_code": None, "group_type": None}
+@st.cache_resource(show_spinner=False, max_entries=60)
+def _register(build: str, scope: Scope, province: str | None) -> Register:
+    """Build, scope and province are the key: shared by all readers who see the same groups, changed by nobody."""
+    everywhere = {"province_code": province, "kabupaten_code": None, "kecamatan_code": None, "group_type": None}
     rows = run.ask_build(build, POINTS, everywhere, scope)
     fields = list(Group.__dataclass_fields__)
     groups = [Group(**{name: row[name] for name in fields}) for row in rows]
     places = {code: place for place, code in enumerate(dict.fromkeys(one.kabupaten_code for one in groups))}
     groups.sort(key=lambda one: (places[one.kabupaten_code], one.kecamatan_name or "", as_read(one.name), one.group_id))
-    return Register(
-        tuple(groups), {one.group_id: one for one in groups}, {one.group_id: _searched(one) for one in groups}
-    )
+    return Register(tuple(groups), {one.group_id: one for one in groups})
 
 
 def register() -> Register:
     """The groups that the visitor may see, of the build that answers in this run."""
-    return _register(data.build(), run.narrowed(POINTS, data.scope()))
+    return _register(data.build(), run.narrowed(POINTS, data.scope()), None)
+
+
+def register_of(province: str) -> Register:
+    """Those of one province (its code): a page that shows one must not wait for 40,000 groups."""
+    if len(data.provinces()) == 1:
+        return register()
+    return _register(data.build(), run.narrowed(POINTS, data.scope()), province)
 
 
 def counted(selection: Selection) -> list[Counted]:
@@ -204,8 +214,13 @@ def as_read(name: str) -> tuple[tuple[int, str], ...]:
 
 def _searched(group: Group) -> str:
     """The name, and the places that it does not name itself."""
-    words = [group.name]
+    words, known = group.name, group_names.key(group.name)
     for place in (group.kecamatan_name, group.kabupaten_name):
-        if place and group_names.key(place) not in group_names.key(" ".join(words)):
-            words.append(place)
-    return " ".join(words)
+        if place and _key(place) not in known:
+            words, known = f"{words} {place}", known + _key(place)
+    return words
+
+
+@cache
+def _key(place: str) -> str:
+    return group_names.key(place)

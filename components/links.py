@@ -15,6 +15,7 @@ from components import (
     map_layers,
     map_legend,
     map_page,
+    map_scale,
     map_view,
     method,
     presentation,
@@ -55,7 +56,7 @@ def has(stem: str) -> bool:
 
 def _map() -> tuple[bool, tuple[Parameter, ...]]:
     if url_state.value(map_layers.LAYER) == map_layers.GROUPS:
-        return True, (map_layers.LAYER, *map_legend.PARAMETERS, map_view.GROUP)
+        return True, (*map_scale.parameters(), map_layers.LAYER, *map_legend.PARAMETERS, map_view.GROUP)
     return False, (map_layers.LAYER, map_page.INDICATOR)
 
 

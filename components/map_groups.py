@@ -8,6 +8,7 @@ from answers import data, log, page_tables, reading
 from answers.page_tables import PageFigures
 from charts import deck_groups, deck_marks, panel
 from charts.deck_groups import ChosenPoint, Shown, Urls
+from charts.deck_places import NTB
 from charts.parts import safe
 from components import (
     closed,
@@ -17,11 +18,14 @@ from components import (
     group_search,
     groups,
     map_card,
+    map_country,
     map_layers,
     map_legend,
+    map_scale,
     map_view,
     origin,
     panels,
+    province_choice,
 )
 from components.map_view import View
 from components.url_state import EVERYWHERE
@@ -35,6 +39,8 @@ MAP_KEY = "peta_gugus"
 
 def show() -> PageFigures:
     """The whole layer; the groups that it shows, as files."""
+    if map_scale.is_country() and not log.state().is_empty:
+        return map_country.show()
     view = map_view.choose()
     tables = partial(page_tables.of_groups, view.selection, view.kinds.classes, view.kinds.group_types)
     shown = PageFigures("peta", view.selection, tables, map_view.sentence(view), EVERYWHERE, is_one=True)
@@ -45,7 +51,7 @@ def show() -> PageFigures:
     left, middle, right = st.columns([1.25, 3, 1.5], gap="medium")
     with left:
         if reading.sees_rows(view.selection):
-            group_search.search(view.selection, _choose_with_place)
+            group_search.search(view.selection, _choose_with_place, view.register)
         else:
             closed.draw(view.selection)
         map_legend.legend(view.everyone, view.kinds)
@@ -60,9 +66,15 @@ def show() -> PageFigures:
 
 
 def crumbs(view: View) -> None:
-    """NTB > kabupaten > kecamatan > group: where the reader is, and the way back up. Title of the layer."""
+    """Province > kabupaten > kecamatan > group: where the reader is, and the way back up. Title of the layer.
+
+    Before them the country, where the register holds groups of several provinces.
+    """
     path = [(EVERYWHERE, view.selection.province_name or text("group_map.everywhere")), *_path(view)]
     with st.container(key="crumbs", horizontal=True, vertical_alignment="center", gap="xxsmall"):
+        if province_choice.is_shown():
+            st.button(text("country.name"), key="crumb_country", type="tertiary", on_click=map_scale.to_country)
+            st.html('<span class="g-quiet" aria-hidden="true">›</span>', width="content")
         for code, words in path[:-1]:
             st.button(
                 words,
@@ -94,10 +106,16 @@ def draw(view: View) -> None:
     width, height = map_layers.size(deck_groups.WIDE_HEIGHT_PX)
     counts = {code: text("group_map.groups", count=number(found)) for code, found in _by_kabupaten(view).items()}
     deck = deck_groups.group_map(
-        Shown(view.kinds.classes, view.kinds.group_types, view.selection.kabupaten_code, view.selection.kecamatan_code),
+        Shown(
+            view.kinds.classes,
+            view.kinds.group_types,
+            view.selection.kabupaten_code,
+            view.selection.kecamatan_code,
+            view.selection.province,
+        ),
         ChosenPoint(view.chosen.group_id, view.chosen.name, view.chosen.at) if view.chosen else None,
         counts,
-        urls(),
+        urls(view.selection.province),
         mode=panels.mode(),
         width_px=width,
         height_px=height,
@@ -123,16 +141,17 @@ def without_point(view: View) -> None:
     origin.button("no_point", group_origin.without_point(found, view.kinds), view.selection)
 
 
-def urls() -> Urls:
-    """What the browser fetches for the map; the points are those of the build that answers."""
+def urls(province: str) -> Urls:
+    """What the browser fetches for the map of a province; the points are those of the build that answers."""
     folder = map_layers.FOLDER_URL
     marks = deck_marks.file_name(panels.mode())
-    return Urls(map_layers.KABUPATEN_URL, map_layers.KECAMATAN_URL, _points(folder), f"{folder}/{marks}")
+    shapes = map_layers.KABUPATEN_URL if province == NTB else f"{folder}/kabupaten_{province}.geojson"
+    return Urls(shapes, map_layers.KECAMATAN_URL, _points(folder, province), f"{folder}/{marks}")
 
 
-def _points(folder: str) -> tuple[str, ...]:
-    """One file of all groups for who may see all, else one for each own kabupaten: nobody is told another's name."""
-    rows = data.ask("map_points")
+def _points(folder: str, province: str) -> tuple[str, ...]:
+    """One file of the province for who may see all, else one for each own kabupaten: nobody is told another's name."""
+    rows = [row for row in data.ask("map_points") if row["province_code"] == province]
     mine = [row for row in rows if row["kabupaten_code"] is None] or rows
     return tuple(f"{folder}/{row['file_name']}" for row in mine)
 
@@ -182,7 +201,7 @@ def _chosen_id(view: View) -> str | None:
 
 def _clicked() -> None:
     hit = deck_groups.clicked(st.session_state[MAP_KEY].selection)
-    if hit.group_id in groups.register().by_id:
+    if hit.group_id in groups.register_of(province_choice.chosen()).by_id:
         map_view.choose_group(str(hit.group_id))
     elif hit.kabupaten_code and hit.kabupaten_code in data.kabupaten(hit.kabupaten_code[:2]):
         is_here = st.session_state[filters.kabupaten_parameter().key] == hit.kabupaten_code
@@ -196,6 +215,6 @@ def _choose_place(code: str) -> None:
 
 def _choose_with_place(group_id: str) -> None:
     """From the search: the map goes to the group's place, since it may lie anywhere."""
-    group = groups.register().by_id[group_id]
+    group = groups.register_of(province_choice.chosen()).by_id[group_id]
     filters.go_to((group.kecamatan_code or group.kabupaten_code) if _is_filter(group.kabupaten_code) else EVERYWHERE)
     map_view.choose_group(group_id)

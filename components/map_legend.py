@@ -22,14 +22,17 @@ def kinds() -> Kinds:
     return Kinds(url_state.several(CLASSES), url_state.several(TYPES))
 
 
-def legend(everyone: Sequence[Counted], chosen: Kinds) -> None:
-    """Classes and types with their counts in the place; choosing some hides the others."""
+def legend(everyone: Sequence[Counted], chosen: Kinds, *, has_marks: bool = True) -> None:
+    """Classes and types with their counts in the place; choosing some hides the others.
+
+    has_marks: the map shows a mark for each group that the reader may see.
+    """
     classes = groups.by_class(one for one in everyone if chosen.has_type(one))
     types = groups.by_type(one for one in everyone if chosen.has_class(one))
     class_words = {str(one): text(f"activity_class.{one}") for one in ActivityClass}
     _pills(text("group_map.by_class"), CLASSES, chosen.classes, class_words, classes)
     _pills(text("group_map.by_type"), TYPES, chosen.group_types, {str(one): str(one) for one in GroupType}, types)
-    if data.scope().sees_some_groups:  # who sees no marks needs no key to them
+    if has_marks and data.scope().sees_some_groups:  # who sees no marks needs no key to them
         st.html(f'<p class="g-quiet">{text("group_map.signs")}</p>')
 
 
@@ -52,6 +55,11 @@ def show_all() -> None:
     """Take both filters away. A callback: it runs before the page."""
     for parameter in PARAMETERS:
         st.session_state[parameter.key] = EVERYWHERE
+
+
+def show_all_of(parameter: Parameter) -> None:
+    """Take one of the two filters away. A callback."""
+    st.session_state[parameter.key] = EVERYWHERE
 
 
 def _pills(

@@ -6,9 +6,9 @@ import streamlit as st
 
 from answers import log
 from charts.parts import safe
-from components import filters, groups, map_layers, map_legend, url_state
+from components import filters, groups, map_layers, map_legend, map_scale, province_choice, url_state
 from components.filters import Said
-from components.groups import Counted, Group, Kinds
+from components.groups import Counted, Group, Kinds, Register
 from components.url_state import EVERYWHERE, Parameter
 from queries.selection import Selection
 from translations.format import day, number
@@ -16,9 +16,9 @@ from translations.text import text
 
 
 def _known_group(word: str) -> str | None:
-    """Parser of a group_id; `semua` for none chosen."""
+    """Parser of a group_id of the chosen province; `semua` for none chosen."""
     word = word.strip()
-    return word if word == EVERYWHERE or word in groups.register().by_id else None
+    return word if word == EVERYWHERE or word in groups.register_of(province_choice.chosen()).by_id else None
 
 
 GROUP = Parameter("gugus", EVERYWHERE, _known_group)
@@ -45,7 +45,11 @@ class View:
     @property
     def listed(self) -> list[Group]:
         """Those of them that the reader may see."""
-        return [one for one in groups.register().of(self.selection) if self.kinds.hold(one)]
+        return [one for one in self.register().of(self.selection) if self.kinds.hold(one)]
+
+    def register(self) -> Register:
+        """The groups of the province that the reader may see."""
+        return groups.register_of(self.selection.province)
 
     @property
     def place(self) -> str:
@@ -57,11 +61,12 @@ def choose() -> View:
     """Read the link, draw the filter bar, and say what is shown."""
     place = filters.kabupaten_parameter()
     url_state.read(place, filters.KECAMATAN, *map_legend.PARAMETERS, GROUP)
-    chosen = groups.register().by_id.get(url_state.value(GROUP))
+    chosen = groups.register_of(province_choice.chosen()).by_id.get(url_state.value(GROUP))
     if chosen and not _lies_in(chosen, url_state.value(place), url_state.value(filters.KECAMATAN)):
         st.session_state[GROUP.key], chosen = EVERYWHERE, None
     kinds = map_legend.kinds()
     selection = filters.choose(
+        *map_scale.parameters(),
         map_layers.LAYER,
         *map_legend.PARAMETERS,
         GROUP,

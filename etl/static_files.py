@@ -3,7 +3,7 @@
 A copy, not a link: Streamlit refuses links out of the folder. Static files are served before any login. So only what
 anybody may see goes there under a known name: shapes, the empty Excel template, the questionnaire of a survey round.
 The points of groups (name, kind, class, place, number of members) lie in files that nobody can guess and nothing lists,
-one per province and one per kabupaten; the table `map_file` tells their names to who may see these groups. No file holds
+one per province and one per kabupaten; the table `map_file` tells their names to who may see these groups. None holds
 more than a province: the map of the country shows counts (`charts.deck_country`), not single groups.
 """
 
