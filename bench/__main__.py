@@ -16,6 +16,7 @@ from bench import (
     loading,
     machine,
     map_groups,
+    nation_map,
     results,
     sample,
     survey,
@@ -24,8 +25,17 @@ from bench import (
 )
 from bench.results import Result
 
-DEFAULT_REPEATS = {"build": 15, "load": 7, "changes": 10, "costs": 5, "map-groups": 8, "documents": 3, "whatsapp": 3}
-COMMANDS = ("survey", "build", "load", "bytes", "changes", "costs", "map-groups", "sample", "access",
+DEFAULT_REPEATS = {
+    "build": 15,
+    "load": 7,
+    "changes": 10,
+    "costs": 5,
+    "map-groups": 8,
+    "nation-map": 8,
+    "documents": 3,
+    "whatsapp": 3,
+}
+COMMANDS = ("survey", "build", "load", "bytes", "changes", "costs", "map-groups", "nation-map", "sample", "access",
             "documents", "whatsapp", "clean-clone",
             "all", "write")  # fmt: skip
 
@@ -66,6 +76,7 @@ def _work(options: argparse.Namespace) -> dict[str, Callable[[], Result]]:
         "changes": lambda: changes.measure(times("changes")),
         "costs": lambda: costs.measure(times("costs")),
         "map-groups": lambda: map_groups.measure(times("map-groups")),
+        "nation-map": lambda: nation_map.measure(times("nation-map")),
         "sample": sample.measure,
         "access": access.measure,
         "documents": lambda: documents.measure(times("documents")),

@@ -16,6 +16,7 @@ RENDERED: dict[str, Callable[[Result], str]] = {
     "changes": tables.changes,
     "costs": tables.costs,
     "map-groups": log_tables.map_groups,
+    "nation-map": log_tables.nation_map,
     "sample": log_tables.sample,
     "access": access_tables.access,
     "documents": document_tables.documents,

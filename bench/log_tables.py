@@ -3,10 +3,24 @@
 from bench import tables
 from bench.results import Result
 
+OURS = "ours, the whole page Peta"
+USUAL = "usual: all points with every run, nothing else on the page"
+
 
 def map_groups(figures: Result) -> str:
     """First paint, filter change and bytes of the map of all groups, ours and the usual way."""
-    words = {"ours": "ours, the whole page Peta", "usual": "usual: all points with every run, nothing else on the page"}
+    return f"{_maps(figures, {'ours': OURS, 'usual': USUAL})}\n\n{_ratios(figures, 'usual', 'the usual way')}"
+
+
+def nation_map(figures: Result) -> str:
+    """The same of 40,000 groups, and of the usual way with a file by URL."""
+    by_url = "all points in a file by URL, nothing else on the page"
+    table = _maps(figures, {"ours": OURS, "usual": USUAL, "by_url": by_url})
+    ratios = [_ratios(figures, "usual", "the usual way"), _ratios(figures, "by_url", "the file by URL")]
+    return "\n\n".join([table, *ratios])
+
+
+def _maps(figures: Result, words: dict[str, str]) -> str:
     rows = [
         [
             words[name], f"{one['first_paint']['median'] / 1000:.2f} s", f"{one['change']['median']:.0f}",
@@ -18,11 +32,12 @@ def map_groups(figures: Result) -> str:
     ]  # fmt: skip
     heads = ("map of all groups", "first paint", "filter change, ms", "p95", "script, ms", "kB per change",
              "kB of a first visit", "of these websocket")  # fmt: skip
-    ratios = (
-        f"Ours to the usual way: first paint {figures['usual']['first_paint_ratio']:.2f} x, "
-        f"filter change {figures['usual']['change_ratio']:.2f} x."
-    )
-    return f"{tables.table(heads, rows)}\n\n{ratios}"
+    return tables.table(heads, rows)
+
+
+def _ratios(figures: Result, name: str, words: str) -> str:
+    one = figures[name]
+    return f"Ours to {words}: first paint {one['first_paint_ratio']:.2f} x, filter change {one['change_ratio']:.2f} x."
 
 
 def sample(figures: Result) -> str:

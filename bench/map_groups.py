@@ -4,7 +4,7 @@ The usual way (`bench.bare.points`) is a Streamlit page on the same server code 
 run, with the same class filter; ours sends a file once and then only which points pass. Both draw the same groups.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,8 +17,6 @@ from bench.changes import Wire
 from bench.results import Result
 from bench.wire import visit
 
-NAMES = ("ours", "usual")
-PATHS = {"ours": "/peta", "usual": "/"}
 PILLS = '[class*="pills_kelas"] button'
 FIRST, OTHER = 0, 3  # the classes aktif and vakum, in the order of the legend
 WARM_UP = 2
@@ -58,20 +56,23 @@ class Contestant:
 def measure(times: int) -> Result:
     """`times` repeats: four filter changes each, and one first visit (empty cache) for each contestant."""
     with _servers() as (found, chromium):
-        weights = {
-            name: visit(chromium, f"{one.url}{PATHS[name]}", browser.WIDE).as_dict() for name, one in found.items()
-        }
-        for one in found.values():
-            one.wait_for_rest()
-        paints: dict[str, list[float]] = {name: [] for name in NAMES}
-        for order in repeats.interleaved(NAMES, times):
-            for name in order:
-                paints[name].append(_first_paint(chromium, f"{found[name].url}{PATHS[name]}"))
-        tabs = {name: _open(chromium, one, PATHS[name]) for name, one in found.items()}
-        for number, order in enumerate(repeats.interleaved(NAMES, times + WARM_UP)):
-            for name in order:
-                for pill in (FIRST, FIRST, OTHER, OTHER):
-                    tabs[name].change(pill, counted=number >= WARM_UP)
+        return compared(found, chromium, times)
+
+
+def compared(found: Mapping[str, servers.Server], chromium: Browser, times: int) -> Result:
+    """The servers by name, `ours` first: ours shows its map on Peta, the others on their only page."""
+    weights = {name: visit(chromium, f"{one.url}{_path(name)}", browser.WIDE).as_dict() for name, one in found.items()}
+    for one in found.values():
+        one.wait_for_rest()
+    paints: dict[str, list[float]] = {name: [] for name in found}
+    for order in repeats.interleaved(list(found), times):
+        for name in order:
+            paints[name].append(_first_paint(chromium, f"{found[name].url}{_path(name)}"))
+    tabs = {name: _open(chromium, one, _path(name)) for name, one in found.items()}
+    for number, order in enumerate(repeats.interleaved(list(found), times + WARM_UP)):
+        for name in order:
+            for pill in (FIRST, FIRST, OTHER, OTHER):
+                tabs[name].change(pill, counted=number >= WARM_UP)
     return {
         "repeats": times,
         **{
@@ -122,6 +123,10 @@ def _first_paint(chromium: Browser, url: str) -> float:
     painted: float = page.evaluate("() => benchPaints.at(-1)")
     page.context.close()
     return painted
+
+
+def _path(name: str) -> str:
+    return "/peta" if name == "ours" else "/"
 
 
 def _last(tab: Contestant) -> list[float]:

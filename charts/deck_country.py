@@ -77,7 +77,7 @@ def clicked_province(selection: Mapping[str, Any]) -> str | None:
 
 def _shapes(shares: Mapping[str, Share], colours: Palette, url: str) -> pdk.Layer:
     steps = [colour_step(shares[code]) if code in shares else None for code in country.kabupaten_codes()]
-    fills = [rgba(colours.card), *(rgba(colours.scale[step]) for step in range(STEPS))]
+    fills = [rgba(colours.ground), *(rgba(colours.scale[step]) for step in range(STEPS))]
     signs = "".join(str(step or 0) for step in steps)
     fill = f"@@=({_list(fills)})[('{signs}')[properties.i]]"
     return pdk.Layer(
