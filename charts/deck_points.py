@@ -4,6 +4,7 @@ Points and marks come by URL and stay in the browser (`geo.group_points`, `chart
 that a point must pass to be drawn. What does not pass gets the size 0: neither drawn nor found by the mouse.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +23,7 @@ RING_LAYER = "chosen_group"
 NOBODY = "none"
 # Width of a mark in px for a size of 1 (see geo.group_points), by how near the reader has come.
 PX_PER_SIZE = {"province": 2.2, "kabupaten": 3.0, "kecamatan": 4.2}
+ROOMY = 600  # groups that a province shows at full size; more of them get smaller marks, to cover the same part of it
 NARROW = 0.8  # on a phone the whole of NTB is 350 px wide
 ASIDE = 4.2  # sizes: about one mark of a group of twenty
 NAME_ABOVE_PX = 28
@@ -36,6 +38,7 @@ class Shown:
     kabupaten_code: str | None = None
     kecamatan_code: str | None = None
     province: str = NTB
+    crowd: int = 0  # groups of the whole province, whatever the legend lets through
 
     @property
     def level(self) -> str:
@@ -76,7 +79,8 @@ def layers(
     Streamlit keeps a clicked point as selected under the layer's id, and a second click on it means "nothing". The id
     follows the choice, so that a choice made elsewhere leaves no such memory behind.
     """
-    px = round(PX_PER_SIZE[shown.level] * (NARROW if is_narrow else 1), 2)
+    room = min(1.0, math.sqrt(ROOMY / shown.crowd)) if shown.level == "province" and shown.crowd else 1.0
+    px = round(PX_PER_SIZE[shown.level] * (NARROW if is_narrow else 1) * room, 2)
     draw = partial(_marks, marks_url=marks_url, px=px)
     found = [
         draw(

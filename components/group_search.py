@@ -20,7 +20,7 @@ HITS = 6
 HERE = 6.0
 
 
-def search(selection: Selection, choose: Callable[[str], None], register: Callable[[], Register]) -> None:
+def search(selection: Selection | None, choose: Callable[[str], None], register: Callable[[], Register]) -> None:
     """A field for a name and what it finds, each with type and place, to choose. `register` is asked when needed."""
     query = st.text_input(
         text("group_map.search"), key=KEY, placeholder=text("group_map.search_hint"), max_chars=80, autocomplete="off"
@@ -41,11 +41,12 @@ def search(selection: Selection, choose: Callable[[str], None], register: Callab
             )
 
 
-def find(query: str, selection: Selection, register: Register) -> list[Group]:
+def find(query: str, selection: Selection | None, register: Register) -> list[Group]:
     """The names most like the query, best first; of about equal ones those of the chosen place first."""
     found = register.index.search(query, group_names.MOST_COMPARED)
     hits = [(register.by_id[group_id], score) for group_id, score in found]
-    hits.sort(key=lambda hit: -(hit[1] + HERE * hit[0].lies_in(selection)))
+    if selection:  # without one all places are alike
+        hits.sort(key=lambda hit: -(hit[1] + HERE * hit[0].lies_in(selection)))
     return [group for group, _ in hits[:HITS]]
 
 

@@ -82,7 +82,7 @@ def show() -> PageFigures:
     selection = Selection(province_name=text("country.name"))
     with left:
         if data.scope().sees_some_groups:
-            group_search.search(selection, _choose_group, groups.register)
+            group_search.search(None, _choose_group, groups.register)
         else:
             closed.draw(selection)
         map_legend.legend(view.everyone, view.kinds, has_marks=False)

@@ -112,6 +112,7 @@ def draw(view: View) -> None:
             view.selection.kabupaten_code,
             view.selection.kecamatan_code,
             view.selection.province,
+            crowd=groups.total(groups.counted(view.selection.everywhere())),
         ),
         ChosenPoint(view.chosen.group_id, view.chosen.name, view.chosen.at) if view.chosen else None,
         counts,

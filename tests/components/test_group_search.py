@@ -38,10 +38,10 @@ def test_a_found_group_is_chosen_with_its_place_and_the_field_is_empty_again() -
 
 
 def test_of_equally_good_names_those_of_the_chosen_place_come_first() -> None:
-    hits = group_search.find("gugus 3", Selection("52.04", "Sumbawa"))
+    hits = group_search.find("gugus 3", Selection("52.04", "Sumbawa"), groups.register())
     assert len(hits) == group_search.HITS
     assert {hit.kabupaten_code for hit in hits} == {"52.04"}
-    elsewhere = group_search.find("gugus 3 bolo", Selection("52.04", "Sumbawa"))
+    elsewhere = group_search.find("gugus 3 bolo", Selection("52.04", "Sumbawa"), groups.register())
     assert elsewhere[0].kecamatan_name == "Bolo", "a better name elsewhere beats a worse one here"
 
 
