@@ -61,7 +61,7 @@ def share(counted: Mapping[tuple[str, str], int], classes: Sequence[str], group_
 
 def measured_words(classes: Sequence[str]) -> str:
     """`aktif atau cukup aktif`: what the share counts."""
-    return text("country.or").join(text(f"activity_class.{name}") for name in classes or ALIVE)
+    return f" {text('country.or')} ".join(text(f"activity_class.{name}") for name in classes or ALIVE)
 
 
 def tables_of(found: Counts, classes: Sequence[str], group_types: Sequence[str]) -> tuple[Table, ...]:

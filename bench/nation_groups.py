@@ -31,6 +31,7 @@ def spread(folder: Path, groups: int = GROUPS) -> None:
         for frame in (made, status):
             frame["group_id"], frame["kabupaten_code"] = frame["new_id"], frame["code"]
             frame["kecamatan_code"] = None
+        status["last_visit_on"] = None  # no visits are copied
         made["longitude"], made["latitude"] = made["x"].where(made["longitude"].notna()), made["y"]
         made.loc[made["longitude"].isna(), "latitude"] = None
         for table, frame in (("working_group", made), ("group_status", status)):

@@ -37,11 +37,19 @@ class Drawn:
     measured: str
 
 
+@dataclass(frozen=True)
+class Ground:
+    """Paths of this server to the shapes of kabupaten (with their place `i`) and of what is outlined; what is seen."""
+
+    kabupaten_url: str
+    outline_url: str
+    bounds: Bounds
+
+
 def country_map(
     drawn: Drawn,
+    ground: Ground,
     *,
-    kabupaten_url: str,
-    province_url: str,
     mode: str | None,
     width_px: int = WIDE_PX,
     height_px: int = WIDE_HEIGHT_PX,
@@ -50,28 +58,28 @@ def country_map(
 
     Raises ValueError for a URL of another server.
     """
-    refuse_foreign(kabupaten_url, province_url)
+    refuse_foreign(ground.kabupaten_url, ground.outline_url)
     colours = palette(mode)
     return CompactDeck(
         layers=[
-            _shapes(drawn.shares, colours, kabupaten_url),
-            _outline(colours, province_url),
+            _shapes(drawn.shares, colours, ground.kabupaten_url),
+            _outline(colours, ground.outline_url),
         ],
         views=[pdk.View(type="MapView", controller=True, repeat=False)],
-        initial_view_state=view_of_box(BOUNDS, width_px=width_px, height_px=height_px),
+        initial_view_state=view_of_box(ground.bounds, width_px=width_px, height_px=height_px),
         map_provider=None,  # and no map_style at all: None or "" would fetch a basemap from Carto
         tooltip=_tooltip(drawn, colours),
         height=height_px,
     )
 
 
-def clicked_province(selection: Mapping[str, Any]) -> str | None:
-    """Province code of a click, from `event.selection` of st.pydeck_chart; None when no kabupaten was hit."""
+def clicked_kabupaten(selection: Mapping[str, Any]) -> str | None:
+    """Kabupaten code of a click, from `event.selection` of st.pydeck_chart; None when no kabupaten was hit."""
     for objects in (selection.get("objects") or {}).values():
         for one in objects:
             code = str((one.get("properties") or {}).get("code", ""))
             if code in country.kabupaten_codes():
-                return code[:2]
+                return code
     return None
 
 

@@ -135,9 +135,6 @@ def _names_below(shown: Shown, counts: Mapping[str, str], colours: Palette, *, i
     else:
         above = counts if shown.province == NTB else ()
         named = [] if is_narrow else [one for one in places(shown.province).values() if one.code not in above]
-        counted = {} if above else {code: words.replace(" ", "\u00a0") for code, words in counts.items()}
-        words = [(one.label_point, f"{one.name} {counted.get(one.code, '')}".strip()) for one in named]
-        return deck_labels.quiet_layers(words, colours)
     return deck_labels.quiet_layers([(one.label_point, one.name) for one in named], colours)
 
 

@@ -93,6 +93,11 @@ def view_of_box(box: Bounds, *, width_px: int, height_px: int, closest: float = 
     return pdk.ViewState(longitude=round((west + east) / 2, 4), latitude=round(middle, 4), zoom=round(zoom, 2))
 
 
+def around(province: str) -> Bounds:
+    """The box of a province."""
+    return _around([place.bounds for place in places(province).values()])
+
+
 def _box_of(code: str | None, province: str) -> tuple[Bounds, float]:
     """What must be seen, and how close the view may come."""
     known = places(province)
@@ -100,7 +105,7 @@ def _box_of(code: str | None, province: str) -> tuple[Bounds, float]:
         return known[code].bounds, MAX_ZOOM
     if code and code[:5] in known and code in kecamatan():
         return kecamatan()[code].bounds, MAX_KECAMATAN_ZOOM
-    return _around([place.bounds for place in known.values()]), MAX_ZOOM
+    return around(province), MAX_ZOOM
 
 
 def _mercator(latitude: float) -> float:

@@ -9,7 +9,7 @@ import streamlit as st
 from answers import country, data, log
 from answers.country import Counts
 from answers.page_tables import PageFigures
-from charts import deck_country, panel, svg_map
+from charts import deck_country, panel
 from charts.parts import safe
 from charts.style import of_page
 from components import (
@@ -17,25 +17,24 @@ from components import (
     filters,
     group_search,
     groups,
+    map_choropleth,
     map_layers,
     map_legend,
     map_scale,
     map_view,
     origin,
-    panels,
     province_choice,
     url_state,
 )
 from components.groups import Counted, Kinds
 from components.origin import Origin
 from components.url_state import EVERYWHERE, LANGUAGE
-from geo.boundaries import ATTRIBUTION
-from geo.country import KABUPATEN_FILE, PROVINCE_FILE, kabupaten_codes
+from geo.country import kabupaten_codes
 from indicators.share import Share
 from indicators.statement import count_words, share_words
 from queries.selection import Selection
 from translations.format import day, number
-from translations.text import language, text
+from translations.text import text
 
 MAP_KEY = "peta_indonesia"
 CHOICE = "country_province"
@@ -128,35 +127,20 @@ def _bar(view: CountryView) -> None:
 def _draw(view: CountryView) -> None:
     """The map; a click goes to the province."""
     is_narrow = map_layers.size()[0] <= deck_country.NARROW_PX
-    width = deck_country.NARROW_PX if is_narrow else deck_country.WIDE_PX
-    height = deck_country.NARROW_HEIGHT_PX if is_narrow else deck_country.WIDE_HEIGHT_PX
+    size = (
+        (deck_country.NARROW_PX, deck_country.NARROW_HEIGHT_PX)
+        if is_narrow
+        else (deck_country.WIDE_PX, deck_country.WIDE_HEIGHT_PX)
+    )
     shares = {
         code: found for code, counted in view.counts.by_kabupaten.items() if (found := view.share(counted)).denominator
     }
-    drawn = deck_country.Drawn(
-        shares,
-        {code: count_words(found) for code, found in shares.items()},
-        view.measured,
-    )
-    deck = deck_country.country_map(
-        drawn,
-        kabupaten_url=f"{map_layers.FOLDER_URL}/{KABUPATEN_FILE.name}",
-        province_url=f"{map_layers.FOLDER_URL}/{PROVINCE_FILE.name}",
-        mode=panels.mode(),
-        width_px=width,
-        height_px=height,
-    )
     together = share_words(view.share(view.counts.of()))
     alt = text("country.alt", kabupaten=number(len(shares)), measured=view.measured, together=together)
-    st.pydeck_chart(deck, key=MAP_KEY, on_select=_clicked, height=height, alt=alt)
-    legend = text(
-        "country.legend", measured=view.measured, kinds=", ".join(view.kinds.group_types) or text("country.groups")
-    )
-    st.html(f'<div class="g"><p class="g-quiet">{safe(legend)}</p>{svg_map.ramp()}</div>')
     undrawn = [view.counts.names[code] for code in shares if code not in kabupaten_codes()]
-    notes = [log.source_words(), text("country.click"), text("country.plain")]
-    notes += [text("country.undrawn", names=", ".join(undrawn))] if undrawn else []
-    st.html(f'<div class="g"><p class="g-note">{safe(" · ".join([*notes, ATTRIBUTION[language()]]))}</p></div>')
+    notes = [text("country.click")] + ([text("country.undrawn", names=", ".join(undrawn))] if undrawn else [])
+    ground = map_choropleth.of_country()
+    map_choropleth.draw(MAP_KEY, shares, view.kinds, ground, size, _clicked, alt=alt, notes=notes)
 
 
 def _provinces(view: CountryView) -> None:
@@ -183,11 +167,7 @@ def _origin(view: CountryView) -> Origin:
         terms=(
             (
                 text("country.measures"),
-                text(
-                    "country.legend",
-                    measured=view.measured,
-                    kinds=", ".join(view.kinds.group_types) or text("country.groups"),
-                ),
+                map_choropleth.measure_words(view.kinds),
             ),
             (text("panel.caveat"), text("group_origin.caveat")),
         ),
@@ -229,9 +209,9 @@ def _sentence(view: CountryView) -> str:
 
 
 def _clicked() -> None:
-    code = deck_country.clicked_province(st.session_state[MAP_KEY].selection)
-    if code in data.provinces():
-        map_scale.to_province(str(code))
+    code = deck_country.clicked_kabupaten(st.session_state[MAP_KEY].selection)
+    if code and code[:2] in data.provinces():
+        map_scale.to_province(code[:2])
 
 
 def _choose_province() -> None:

@@ -4,12 +4,13 @@ from functools import partial
 
 import streamlit as st
 
-from answers import data, log, page_tables, reading
+from answers import country, data, log, page_tables, reading
 from answers.page_tables import PageFigures
-from charts import deck_groups, deck_marks, panel
+from charts import deck_country, deck_groups, deck_marks, panel
 from charts.deck_groups import ChosenPoint, Shown, Urls
 from charts.deck_places import NTB
 from charts.parts import safe
+from charts.style import of_page
 from components import (
     closed,
     filters,
@@ -18,6 +19,7 @@ from components import (
     group_search,
     groups,
     map_card,
+    map_choropleth,
     map_country,
     map_layers,
     map_legend,
@@ -34,7 +36,7 @@ from queries.selection import kabupaten_words
 from translations.format import number
 from translations.text import language, text
 
-MAP_KEY = "peta_gugus"
+MAP_KEY, COUNTS_KEY = "peta_gugus", "peta_provinsi"
 
 
 def show() -> PageFigures:
@@ -103,6 +105,9 @@ def choices(view: View) -> None:
 
 def draw(view: View) -> None:
     """The map: a click on a place goes there, a click on a mark chooses the group."""
+    if view.selection.province != NTB and not view.selection.kabupaten_code and not reading.sees_rows(view.selection):
+        _draw_counts(view)
+        return
     width, height = map_layers.size(deck_groups.WIDE_HEIGHT_PX)
     counts = {code: text("group_map.groups", count=number(found)) for code, found in _by_kabupaten(view).items()}
     deck = deck_groups.group_map(
@@ -129,6 +134,24 @@ def draw(view: View) -> None:
     does = text("group_map.click") if is_open else text("reading.points_closed")
     words = " · ".join([log.source_words(), does, ATTRIBUTION[language()]])
     st.html(f'<div class="g"><p class="g-note">{words}</p></div>')
+
+
+def _draw_counts(view: View) -> None:
+    """A province without its single groups, which the reader may not see: the share of each kabupaten as its colour."""
+    st.html(f"<style>{of_page('country')}</style>")
+    by_kabupaten: dict[str, dict[tuple[str, str], int]] = {}
+    for one in view.everyone:
+        by_kabupaten.setdefault(one.kabupaten_code, {})[one.group_type, one.activity_class] = one.groups
+    shares = {
+        code: found
+        for code, counted in by_kabupaten.items()
+        if (found := country.share(counted, view.kinds.classes, view.kinds.group_types)).denominator
+    }
+    together = number(groups.total(view.shown))
+    alt = text("group_map.alt", count=together, place=view.place, parts=map_view.parts(view.shown))
+    size, ground = map_layers.size(deck_groups.WIDE_HEIGHT_PX), map_choropleth.of_province(view.selection.province)
+    notes = [text("reading.points_closed")]
+    map_choropleth.draw(COUNTS_KEY, shares, view.kinds, ground, size, _clicked_counts, alt=alt, notes=notes)
 
 
 def without_point(view: View) -> None:
@@ -207,6 +230,12 @@ def _clicked() -> None:
     elif hit.kabupaten_code and hit.kabupaten_code in data.kabupaten(hit.kabupaten_code[:2]):
         is_here = st.session_state[filters.kabupaten_parameter().key] == hit.kabupaten_code
         _choose_place(str(hit.kecamatan_code if is_here and hit.kecamatan_code else hit.kabupaten_code))
+
+
+def _clicked_counts() -> None:
+    code = deck_country.clicked_kabupaten(st.session_state[COUNTS_KEY].selection)
+    if code in data.kabupaten(province_choice.chosen()):
+        _choose_place(str(code))
 
 
 def _choose_place(code: str) -> None:

@@ -62,15 +62,19 @@ def kabupaten_codes() -> tuple[str, ...]:
 
 @cache
 def of_province(province_code: str) -> tuple[dict[str, Any], ...]:
-    """The finer shapes of one province: code, name, kind, province_code. None for a code that nobody has."""
+    """The finer shapes of one province: i (as in the country file), code, name, kind, province_code.
+
+    None for a code that nobody has.
+    """
     return tuple(by_province().get(province_code, ()))
 
 
 def by_province() -> dict[str, list[dict[str, Any]]]:
     """The finer shapes of every province; read anew each time, since all of them take 40 MB."""
     found: dict[str, list[dict[str, Any]]] = {}
-    for one in boundaries.load_indonesia().features:
-        found.setdefault(one["properties"]["province_code"], []).append(one)
+    for number, one in enumerate(boundaries.load_indonesia().features):
+        numbered = {**one, "properties": {"i": number, **one["properties"]}}
+        found.setdefault(one["properties"]["province_code"], []).append(numbered)
     return found
 
 

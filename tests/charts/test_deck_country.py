@@ -1,4 +1,4 @@
-"""The map of the country as it is sent: small, shapes by URL, one sign per kabupaten, clicks that name a province."""
+"""The map of the country as it is sent: small, shapes by URL, one sign per kabupaten, clicks that name a kabupaten."""
 
 import json
 from typing import Any
@@ -6,18 +6,18 @@ from typing import Any
 import pydeck as pdk
 import pytest
 
-from charts.deck_country import LAYER, Drawn, clicked_province, country_map
+from charts.deck_country import BOUNDS, LAYER, Drawn, Ground, clicked_kabupaten, country_map
 from charts.theme import palette
 from geo import country
 from indicators.share import Share
 
-URLS = {"kabupaten_url": "/app/static/geo/kab.geojson", "province_url": "/app/static/geo/prov.geojson"}
+GROUND = Ground("/app/static/geo/kab.geojson", "/app/static/geo/prov.geojson", BOUNDS)
 
 
 def made(**shares: tuple[int, int]) -> pdk.Deck:
     found = {f"{code[1:3]}.{code[3:]}": Share(*counts, is_census=True) for code, counts in shares.items()}
     words = {code: f"{one.numerator} dari {one.denominator}" for code, one in found.items()}
-    return country_map(Drawn(found, words, "aktif"), mode="light", **URLS)
+    return country_map(Drawn(found, words, "aktif"), GROUND, mode="light")
 
 
 def drawn(**shares: tuple[int, int]) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def test_a_new_fill_is_a_new_trigger_and_the_deck_stays_small_without_any_shape(
     every = {f"k{code.replace('.', '')}": (12, 115) for code in country.kabupaten_codes()}
     sent = json.dumps(drawn(**every)) + str(made(**every)._tooltip)
     assert len(sent) < 12_000 and "coordinates" not in sent
-    assert {one["data"] for one in deck["layers"]} == set(URLS.values())
+    assert {one["data"] for one in deck["layers"]} == {GROUND.kabupaten_url, GROUND.outline_url}
 
 
 def test_the_tooltip_has_one_line_for_each_shape_at_its_place() -> None:
@@ -69,13 +69,13 @@ def test_the_tooltip_has_one_line_for_each_shape_at_its_place() -> None:
     assert len(lines) == len(codes) and lines[codes.index("32.01")] == "3 dari 115"
 
 
-def test_a_click_names_its_province_and_foreign_words_none() -> None:
+def test_a_click_names_its_kabupaten_and_foreign_words_none() -> None:
     def hit(code: str) -> str | None:
-        return clicked_province({"objects": {LAYER: [{"properties": {"code": code}}]}})
+        return clicked_kabupaten({"objects": {LAYER: [{"properties": {"code": code}}]}})
 
-    assert hit("32.01") == "32" and hit("99.99") is None and clicked_province({}) is None
+    assert hit("32.01") == "32.01" and hit("99.99") is None and clicked_kabupaten({}) is None
 
 
 def test_only_shapes_of_this_server_are_drawn() -> None:
     with pytest.raises(ValueError, match="must start with a single /"):
-        country_map(Drawn({}, {}, ""), mode="light", kabupaten_url="https://x", province_url="/p")
+        country_map(Drawn({}, {}, ""), Ground("https://x", "/p", BOUNDS), mode="light")

@@ -99,7 +99,7 @@ NAMES = {
     "Kabupaten {name}", "Kecamatan", "Kecamatan {kecamatan}, {kabupaten}", "Kecamatan {name}",
     "Kemendikbud/LPMP", "Kemendikbud/widyaiswara/LPMP", "Kurang aktif", "LSM", "Narasumber", "Pengawas", "Vakum",
     "Widyaiswara/LPMP", "kabupaten", "rupiah", "{count} MB", "{count} kB", "{count} km",
-    "CSV", "Excel (XLSX)", "Parquet", "Log · Narasumber",
+    "CSV", "Excel (XLSX)", "Parquet", "Log · Narasumber", "Indonesia",
 }  # fmt: skip
 
 
