@@ -1,0 +1,58 @@
+"""How a lake lies on the disk; every engine that reads or writes one asks here.
+
+`LAKE/<table>/province_code=52/year=2026/*.parquet` (or `*.csv`) for the long tables: what the two folders say stands in
+no file, unless the contract has that column itself (`year` of funding and spending), and then it may be left out of the
+files. `LAKE/<table>/*.parquet` (or `*.csv`) for the short ones. Columns are named and typed as the contract of the table.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+PARTITIONS = ("province_code", "year")
+# Long table -> the column whose year is that of the folder.
+PARTITIONED = {"meeting": "held_on", "funding": "year", "spending": "year", "monitoring_visit": "visited_on"}
+PLAIN = ("load_batch", "working_group", "group_alias", "resource_person", "resource_person_topic")
+# In the order in which they may refer to each other.
+TABLES = (*PLAIN, *PARTITIONED)
+SUFFIXES = (".parquet", ".csv")
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files of one table, by format, in the order of their paths."""
+
+    parquet: tuple[Path, ...]
+    csv: tuple[Path, ...]
+
+    @property
+    def all(self) -> tuple[Path, ...]:
+        """Both formats."""
+        return self.parquet + self.csv
+
+
+def partition(folder: Path, table: str, province_code: str, year: int) -> Path:
+    """Folder of one province and year of a long table."""
+    return folder / table / f"province_code={province_code}" / f"year={year}"
+
+
+def files(folder: Path, table: str) -> Files:
+    """All files of a table; none where it has no folder. What begins with `.` or `_` is a writer's own and is no data."""
+    found = sorted(path for path in (folder / table).rglob("*") if path.suffix in SUFFIXES and not _is_hidden(path))
+    return Files(
+        tuple(path for path in found if path.suffix == ".parquet"),
+        tuple(path for path in found if path.suffix == ".csv"),
+    )
+
+
+def all_files(folder: Path) -> tuple[Path, ...]:
+    """The files of all tables."""
+    return tuple(path for table in TABLES for path in files(folder, table).all)
+
+
+def said(folder: Path, path: Path) -> str:
+    """A file as messages name it: its path below the lake."""
+    return path.relative_to(folder).as_posix()
+
+
+def _is_hidden(path: Path) -> bool:
+    return path.name.startswith((".", "_"))
