@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas as pd
 
 from etl.lake import layout
 from geo import group_names, places
 from schemas import contract
-from schemas.vocabulary import FundingSource, NarasumberKind, ResourcePersonKind, SpendingCategory, Topic
+from schemas.vocabulary import BatchKind, FundingSource, NarasumberKind, ResourcePersonKind, SpendingCategory, Topic
 
 SQL = Path(__file__).parent / "sql"
-BATCH = "simulasi-nasional"
+BATCH, LOADED_BY = "simulasi-nasional", "simulasi (bench.national)"
 FIRST = date(2022, 1, 3)  # a Monday
 OPEN_DAYS_OF_A_WEEK = 6
 
@@ -71,11 +72,8 @@ class _Maker:
 
     def run(self) -> dict[str, int]:
         """All tables; the order is that in which they are made from each other."""
-        # A macro holds no parameter; the seed is a whole number of ours.
-        self.connection.execute(
-            "create temporary macro chance(what, number) as "
-            f"(hash(what, number, {int(self.size.seed)}) >> 12)::double / 4503599627370496"
-        )
+        self.connection.execute("set variable seed = ?", [self.size.seed])
+        self.connection.execute((SQL / "chance.sql").read_text(encoding="utf-8"))
         for name, frame in (("kabupaten", places.kabupaten()), ("kecamatan", places.kecamatan())):
             self.connection.from_df(frame).create(name)
         for made, query in (("stretch", "kabupaten"), ("seat", "seat"), ("seated", "seated"), ("rhythm", "rhythm")):
@@ -141,9 +139,13 @@ class _Maker:
         """All of it came with one simulated file."""
         rows = sum(self.rows.values())
         told = f"{self.size.groups} {self.size.meetings} {self.size.until} {self.size.seed}"
-        self.connection.execute(contract.load("load_batch").create_sql)
-        marks = [BATCH, "contoh", "bench.national", hashlib.sha256(told.encode()).hexdigest(),
-                 datetime.combine(self.size.until, datetime.min.time()), "simulasi (bench.national)", rows, rows, 0, True,
-                 False, None]  # fmt: skip
-        self.connection.execute(f"insert into load_batch values ({', '.join('?' * len(marks))})", marks)
-        self._write("load_batch", self.connection.table("load_batch"))
+        row = {
+            "batch_id": BATCH, "kind": str(BatchKind.SAMPLE), "file_name": "bench.national",
+            "sha256": hashlib.sha256(told.encode()).hexdigest(),
+            "loaded_at": datetime.combine(self.size.until, datetime.min.time()), "loaded_by": LOADED_BY,
+            "rows_read": rows, "rows_taken": rows, "rows_refused": 0, "is_sample": True, "is_undone": False,
+            "brought_for": None,
+        }  # fmt: skip
+        columns = contract.load("load_batch").columns
+        frame = pd.DataFrame([row]).astype({column.name: column.pandas_dtype for column in columns})
+        self._write("load_batch", self.connection.from_df(frame))

@@ -1,8 +1,7 @@
 """How a lake lies on the disk; every engine that reads or writes one asks here.
 
-`LAKE/<table>/province_code=52/year=2026/*.parquet` (or `*.csv`) for the long tables: what the two folders say stands in
-no file, unless the contract has that column itself (`year` of funding and spending), and then it may be left out of the
-files. `LAKE/<table>/*.parquet` (or `*.csv`) for the short ones. Columns are named and typed as the contract of the table.
+Long tables: `LAKE/<table>/province_code=52/year=2026/*.parquet` (or `*.csv`); what the two folders say stands in no
+file. Short ones: `LAKE/<table>/*.parquet` (or `*.csv`). Columns are named and typed as the contract of the table says.
 """
 
 from dataclasses import dataclass
@@ -36,7 +35,7 @@ def partition(folder: Path, table: str, province_code: str, year: int) -> Path:
 
 
 def files(folder: Path, table: str) -> Files:
-    """All files of a table; none where it has no folder. What begins with `.` or `_` is a writer's own and is no data."""
+    """All files of a table; none where it has no folder. What begins with `.` or `_` is a writer's own, and no data."""
     found = sorted(path for path in (folder / table).rglob("*") if path.suffix in SUFFIXES and not _is_hidden(path))
     return Files(
         tuple(path for path in found if path.suffix == ".parquet"),

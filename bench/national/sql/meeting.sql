@@ -22,8 +22,7 @@ told as (
     from dated
 )
 select
-    group_id || '-' || strftime(held_on, '%Y%m%d') || case when is_twice then '-2-' || cast(turn as varchar) else '' end
-        as meeting_id,
+    group_id || '-' || lpad(cast(turn as varchar), 5, '0') as meeting_id,
     group_id, held_on, kind,
     case when chance('topic?', meeting_number) >= 0.06
         then list_extract($topics, 1 + cast(floor(pow(chance('topic', meeting_number), 1.6) * len($topics)) as bigint)) end

@@ -2,7 +2,7 @@
 with drawn as (
     select
         number, group_id, group_type, province_code,
-        (0.8 + 0.4 * chance('busy', number)) * case
+        (0.85 + 0.3 * chance('busy', number)) * case
             when chance('rhythm', number) < 0.08 then 0
             when chance('rhythm', number) < 0.18 then 0.1
             when chance('rhythm', number) < 0.35 then 0.5
