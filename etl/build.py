@@ -22,6 +22,7 @@ from etl import (
     turn,
 )  # fmt: skip
 from etl.history import journal
+from etl.lake import layout, loading
 from etl.problems import BadInputError, Problem
 from etl.turn import WITA
 from etl.warehouse import NewWarehouse
@@ -75,53 +76,60 @@ def _judged_on(as_of: date | None) -> date:
     return as_of or today()
 
 
-def build(data: Path | None = None, progress: Progress | None = None, as_of: date | None = None) -> Summary:
+def build(
+    data: Path | None = None, progress: Progress | None = None, as_of: date | None = None, lake: Path | None = None
+) -> Summary:
     """Build the warehouse from `data` (default: the repository's data folder) and publish it.
 
+    `lake` (default: what the environment names, mostly none): a folder whose register and log stand in for own files
+    and the sample (etl/lake/layout.py).
     `as_of` (default: today) is the day for which the log is judged: meetings up to the day before count. `progress` is
     called with step number, number of steps and words. Raises BadInputError with all problems; the old warehouse stays
     untouched then. Only one writer at a time: waits for another, and raises turn.BusyError when that takes too long.
     """
-    data, as_of = data or warehouse_file.data_folder(), _judged_on(as_of)
+    data, as_of, lake = data or warehouse_file.data_folder(), _judged_on(as_of), lake or warehouse_file.lake_folder()
     with turn.take(data, "build"):
-        return _build(data, as_of, _Steps(progress or (lambda *_: None)))
+        return _build(data, as_of, _Steps(progress or (lambda *_: None)), lake)
 
 
 def build_if_needed(
-    data: Path | None = None, progress: Progress | None = None, as_of: date | None = None
+    data: Path | None = None, progress: Progress | None = None, as_of: date | None = None, lake: Path | None = None
 ) -> Summary | None:
     """Build unless the warehouse is current (None then), be it because the builder that was waited for made it so."""
-    data, as_of = data or warehouse_file.data_folder(), _judged_on(as_of)
-    if is_current(data, as_of):
+    data, as_of, lake = data or warehouse_file.data_folder(), _judged_on(as_of), lake or warehouse_file.lake_folder()
+    if is_current(data, as_of, lake):
         return None
     with turn.take(data, "build"):
-        return None if is_current(data, as_of) else _build(data, as_of, _Steps(progress or (lambda *_: None)))
+        if is_current(data, as_of, lake):
+            return None
+        return _build(data, as_of, _Steps(progress or (lambda *_: None)), lake)
 
 
-def _build(data: Path, as_of: date, say: "_Steps") -> Summary:
+def _build(data: Path, as_of: date, say: "_Steps", lake: Path | None) -> Summary:
     # Asked before reading: what somebody puts there by hand meanwhile makes a next build, and is not taken for read.
-    build_id, data_version, files = identity(data, as_of)
-    tables = _read(data, as_of, say)
+    build_id, data_version, files = identity(data, as_of, lake)
+    tables = _read(data, as_of, say, lake)
     new = NewWarehouse(build_id, {"as_of": as_of})
     try:
         say.next()
-        for table in LOADED:
+        for table in _by_frame(lake):
             new.write(table, tables[table])
-        tables["survey_answer"] = new.derive("survey_answer")
-        marts.fill(new, tables)
+        if lake:
+            loading.load(new, lake)
+        new.derive("survey_answer")
+        marts.fill(new)
         say.next()
         indicators = indicator_values.fill(new)
-        tables["indicator_value"] = new.derive("indicator_value")
-        tables["activity_value"] = activity_values.fill(new)
-        log_indicators = tables["activity_value"]["indicator_id"].nunique()
+        new.derive("indicator_value")
+        log_indicators = activity_values.fill(new)["indicator_id"].nunique()
         new.write("warehouse_build", _build_row(build_id, data_version, files, as_of))
         points = static_files.names(tables["working_group"])
         new.write("map_file", points)
         say.next()
-        _refuse_bad_meaning(tables)
+        _refuse_bad_meaning(new, tables)
         counts = new.counts([*LOADED, *DERIVED])
         say.next()
-        static_files.publish(points, marts.located(tables))
+        static_files.publish(points, marts.located(new))
     except BaseException:
         new.discard()
         raise
@@ -131,18 +139,27 @@ def _build(data: Path, as_of: date, say: "_Steps") -> Summary:
     )
 
 
-def identity(data: Path | None = None, as_of: date | None = None) -> tuple[str, str, int]:
-    """(build id, data version, number of data files) of the inputs as they lie there now, judged on `as_of`."""
+def identity(data: Path | None = None, as_of: date | None = None, lake: Path | None = None) -> tuple[str, str, int]:
+    """(build id, data version, number of data files) of the inputs as they lie there now, judged on `as_of`.
+
+    Own files count with all that they hold, those of a lake by name, size and time (layout.signature).
+    """
     data = data or warehouse_file.data_folder()
     files = sorted(path for folder in DATA for path in (data / folder).rglob("*") if path.is_file())
-    data_version = fingerprint.digest(files, data)
+    lake = lake or warehouse_file.lake_folder()
+    told, of_lake = layout.signature(lake) if lake else ("", 0)
+    data_version = fingerprint.digest(files, data, seed=told)
     others = sorted({path for pattern in INPUTS for path in ROOT.glob(pattern) if path.is_file()})
-    return fingerprint.digest(others, ROOT, seed=f"{data_version} {as_of or today()}"), data_version, len(files)
+    return (
+        fingerprint.digest(others, ROOT, seed=f"{data_version} {as_of or today()}"),
+        data_version,
+        len(files) + of_lake,
+    )
 
 
-def is_current(data: Path | None = None, as_of: date | None = None) -> bool:
+def is_current(data: Path | None = None, as_of: date | None = None, lake: Path | None = None) -> bool:
     """Whether the published warehouse was made from the inputs as they are now, judged on that day, and is whole."""
-    current, build_id = warehouse_file.current_file(), identity(data, as_of)[0]
+    current, build_id = warehouse_file.current_file(), identity(data, as_of, lake)[0]
     return (
         current is not None
         and current.name == warehouse_file.file_name(build_id)
@@ -160,7 +177,8 @@ class _Steps:
         self.progress(self.number, len(STEPS), STEPS[self.number - 1])
 
 
-def _read(data: Path, as_of: date, say: _Steps) -> dict[str, pd.DataFrame]:
+def _read(data: Path, as_of: date, say: _Steps, lake: Path | None) -> dict[str, pd.DataFrame]:
+    """The tables that are written from frames, checked; of a lake the long ones stay where they are."""
     tables: dict[str, pd.DataFrame] = {}
     problems: list[Problem] = []
     say.next()
@@ -169,11 +187,15 @@ def _read(data: Path, as_of: date, say: _Steps) -> dict[str, pd.DataFrame]:
     places.run(tables, problems)
     say.next()
     activity_rules.run(data, as_of, tables, problems)
-    register.run(data, as_of, tables, problems)
+    if lake:
+        register.nothing(tables)
+        tables |= loading.frames_of(lake)
+    else:
+        register.run(data, as_of, tables, problems)
     rounds.run(data, tables, problems)
     journal.complete(tables)
     say.next()
-    contracts = [contract.load(table) for table in LOADED]
+    contracts = [contract.load(table) for table in _by_frame(lake)]
     for rules in contracts:
         frames.check(tables[rules.table], rules, problems)
     frames.check_references(tables, contracts, problems)
@@ -182,13 +204,14 @@ def _read(data: Path, as_of: date, say: _Steps) -> dict[str, pd.DataFrame]:
     return tables
 
 
-def _refuse_bad_meaning(tables: dict[str, pd.DataFrame]) -> None:
-    problems: list[Problem] = []
-    for table in DERIVED:
-        frame = tables[table].assign(**{frames.FILE: table})
-        frame[frames.ROW] = range(1, len(frame) + 1)
-        frames.check(frame, contract.load(table), problems)
-    meaning.check(tables, problems)
+def _by_frame(lake: Path | None) -> list[str]:
+    """Of LOADED what is written from frames: all, but what DuckDB reads from a lake by itself."""
+    return [table for table in LOADED if not lake or table not in loading.TABLES]
+
+
+def _refuse_bad_meaning(new: NewWarehouse, tables: dict[str, pd.DataFrame]) -> None:
+    problems = [problem for table in DERIVED for problem in new.problems(table)]
+    meaning.check({**tables, "indicator_value": new.frame("indicator_value")}, problems)
     if problems:
         raise BadInputError(_once(problems))
 

@@ -21,6 +21,13 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     build = commands.add_parser("build", help="build the warehouse and swap it in")
     build.add_argument("--if-needed", action="store_true", help="do nothing when it is newer than its inputs")
     build.add_argument("--data", type=Path, default=None, help="folder that holds raw/ (default: data)")
+    build.add_argument(
+        "--lake",
+        type=Path,
+        default=None,
+        metavar="DIR",
+        help="a register and log in Parquet or CSV instead of own files (etl/lake/layout.py)",
+    )
     build.add_argument("--as-of", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD",
                        help="day for which the log is judged (default: today)")  # fmt: skip
     build.add_argument("--json", action="store_true", help="one JSON object: status, warehouse, rows, problems")
@@ -31,7 +38,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(options: argparse.Namespace) -> int:
     """Returns 0 (built, or it was current), 1 (inputs refused; the old warehouse stays), 4 (another writer)."""
-    if options.if_needed and building.is_current(options.data, options.as_of):
+    if options.if_needed and building.is_current(options.data, options.as_of, options.lake):
         _tell(options, {"status": "current"}, [CURRENT])
         return 0
     return intake.in_turn(options, "build", lambda: _build(options))
@@ -40,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     make = building.build_if_needed if options.if_needed else building.build
     try:
-        summary = make(options.data, progress=_progress(options), as_of=options.as_of)
+        summary = make(options.data, progress=_progress(options), as_of=options.as_of, lake=options.lake)
     except BadInputError as error:
         if options.json:
             _tell(options, {"status": "refused", "problems": [asdict(one) for one in error.problems]}, [])

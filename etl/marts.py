@@ -9,19 +9,23 @@ from etl.warehouse import NewWarehouse
 
 BEFORE_DISTANCES = ("log_meeting", "group_month", "group_status", "person_status")
 AFTER_DISTANCES = ("group_criterion", "group_standard", "plausibility")
+OF_GROUP = ("group_id", *distances.POINT)
+OF_PERSON = ("person_id", "is_suitable", *distances.POINT)
+DRAWN = (*OF_GROUP, "name", "group_type", "kabupaten_code", "kecamatan_code", "members")
 TABLES = (*BEFORE_DISTANCES, "group_narasumber", *AFTER_DISTANCES)
 
 
-def fill(new: NewWarehouse, tables: dict[str, pd.DataFrame]) -> None:
-    """Write these tables and add them to `tables`, for the checks that follow; the register must stand there."""
+def fill(new: NewWarehouse) -> None:
+    """Write these tables; the register must stand there. Places of groups and persons are fetched, the log never is."""
     for table in BEFORE_DISTANCES:
-        tables[table] = new.derive(table)
-    tables["group_narasumber"] = distances.run(tables["working_group"], tables["person_status"])
-    new.write("group_narasumber", tables["group_narasumber"])
+        new.derive(table)
+    groups, persons = new.frame("working_group", OF_GROUP), new.frame("person_status", OF_PERSON)
+    new.write("group_narasumber", distances.run(groups, persons))
     for table in AFTER_DISTANCES:
-        tables[table] = new.derive(table)
+        new.derive(table)
 
 
-def located(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+def located(new: NewWarehouse) -> pd.DataFrame:
     """The register with the class of each group: what the map draws (columns: see static_files.publish)."""
-    return tables["working_group"].merge(tables["group_status"][["group_id", "activity_class"]], on="group_id")
+    classes = new.frame("group_status", ("group_id", "activity_class"))
+    return new.frame("working_group", DRAWN).merge(classes, on="group_id")

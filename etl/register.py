@@ -26,6 +26,12 @@ def run(data: Path, as_of: date, tables: dict[str, pd.DataFrame], problems: list
         tables[table] = frames.empty(contract.load(table)) if frame is None else _placed(frame, table)
 
 
+def nothing(tables: dict[str, pd.DataFrame]) -> None:
+    """Add the tables of the register, all empty."""
+    for table in TABLES:
+        tables[table] = frames.empty(contract.load(table))
+
+
 def _beside(shown: dict[str, pd.DataFrame], undone: dict[str, pd.DataFrame] | None) -> dict[str, pd.DataFrame]:
     """The sample, and what is told of own files when all of them were taken back."""
     if undone is None:

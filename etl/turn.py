@@ -81,7 +81,10 @@ def sweep(data: Path) -> None:
             shutil.rmtree(old) if place.exists() else old.replace(place)
     for pattern in ("warehouse*.draft*", "warehouse*.link"):
         for draft in warehouse_file.folder().glob(pattern):
-            draft.unlink(missing_ok=True)
+            if draft.is_dir():  # what a build of a large log had put there for want of memory
+                shutil.rmtree(draft)
+            else:
+                draft.unlink(missing_ok=True)
 
 
 def _folders(data: Path) -> list[Path]:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -10,10 +10,13 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from etl import durable
+from etl import contract_rules, durable
+from etl.problems import Problem
 from schemas import contract, warehouse_file
 
 SQL = Path(__file__).parent / "sql"
+# What DuckDB may hold; Python, its libraries and what DuckDB does not count come on top.
+MEMORY, MOST_THREADS = "2500MB", 4
 KEPT_BUILDS = 2  # the current one, and the one that readers may still have open
 
 
@@ -28,9 +31,10 @@ class NewWarehouse:
         self.path = self.folder / warehouse_file.file_name(build_id)
         # Builders take turns (etl/turn.py); the process id tells whose a draft is that was left behind.
         self.draft = self.folder / f"{self.path.name}.{os.getpid()}.draft"
+        self.spilled = self.draft.with_name(f"{self.draft.name}.tmp")
         self.draft.unlink(missing_ok=True)
         try:
-            self.connection = duckdb.connect(str(self.draft))
+            self.connection = duckdb.connect(str(self.draft), config=self._limits())
         except duckdb.Error:  # a full disk: what it began to write must not take the rest of it
             self._forget_draft()
             raise
@@ -41,8 +45,8 @@ class NewWarehouse:
         self.connection.execute(rules.create_sql)
         self.connection.from_df(frame[rules.names]).insert_into(table)
 
-    def derive(self, table: str) -> pd.DataFrame:
-        """Create one table after its contract and fill it from `etl/sql/<table>.sql`; returns its rows for checks.
+    def derive(self, table: str) -> None:
+        """Create one table after its contract and fill it from `etl/sql/<table>.sql`; no row of it leaves DuckDB.
 
         Raises ValueError when the query gives other columns than the contract.
         """
@@ -52,8 +56,17 @@ class NewWarehouse:
             raise ValueError(f"etl/sql/{table}.sql gives {answer.columns}, but the contract says {rules.names}")
         self.connection.execute(rules.create_sql)
         answer.insert_into(table)
-        frame: pd.DataFrame = self.connection.table(table).df()
-        return frame.astype({column.name: column.pandas_dtype for column in rules.columns})
+
+    def frame(self, table: str, columns: Sequence[str] | None = None) -> pd.DataFrame:
+        """The rows of a table that is known to be short, typed by its contract; `columns`: only these."""
+        rules = contract.load(table)
+        names = list(columns or rules.names)
+        rows: pd.DataFrame = self.connection.table(table).project(*map(duckdb.ColumnExpression, names)).df()
+        return rows.astype({name: rules.column(name).pandas_dtype for name in names})
+
+    def problems(self, table: str) -> list[Problem]:
+        """What breaks the contract in a derived table."""
+        return contract_rules.problems(self.connection.table(table), contract.load(table))
 
     def ask(self, sql: str) -> duckdb.DuckDBPyRelation:
         """The rows of one query on the tables written so far; `$name` is bound from the parameters it names."""
@@ -67,6 +80,7 @@ class NewWarehouse:
     def publish(self) -> Path:
         """Swap the finished file in. Until the pointer is replaced, readers keep the old one."""
         self.connection.close()
+        shutil.rmtree(self.spilled, ignore_errors=True)
         durable.flush(self.draft)
         durable.put(self.draft, self.path)
         durable.write_text(self.folder / warehouse_file.FINGERPRINT, warehouse_file.fingerprint(self.path))
@@ -85,6 +99,14 @@ class NewWarehouse:
     def _forget_draft(self) -> None:
         for path in (self.draft, self.draft.with_name(f"{self.draft.name}.wal")):
             path.unlink(missing_ok=True)
+        shutil.rmtree(self.spilled, ignore_errors=True)
+
+    def _limits(self) -> dict[str, str]:
+        """So much memory and so many threads that a build of national size stays under 4 GB (bench national); what does
+        not fit goes beside the draft, where turn.sweep finds it.
+        """
+        threads = min(os.cpu_count() or MOST_THREADS, MOST_THREADS)
+        return {"memory_limit": MEMORY, "threads": str(threads), "temp_directory": str(self.spilled)}
 
     def _give_stable_name(self) -> None:
         """`warehouse.duckdb` as a second name of this build: a hard link costs nothing and needs no rights."""

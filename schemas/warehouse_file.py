@@ -16,6 +16,7 @@ STABLE_NAME = "warehouse.duckdb"
 FINGERPRINT = "warehouse.sha256"  # name and SHA-256 of the file published last
 FOLDER_VARIABLE = "GUGUS_WAREHOUSE_DIR"
 DATA_VARIABLE = "GUGUS_DATA_DIR"
+LAKE_VARIABLE = "GUGUS_LAKE_DIR"
 
 # How readers open it. Every connection to one file in one process must use the same settings, so they stand here once.
 LOCKED = {
@@ -31,6 +32,12 @@ LOCKED = {
 def data_folder() -> Path:
     """Folder that holds raw/: `data/`, or what the environment variable GUGUS_DATA_DIR names."""
     return Path(os.environ.get(DATA_VARIABLE) or ROOT / "data")
+
+
+def lake_folder() -> Path | None:
+    """The lake that stands in for own files and the sample: what GUGUS_LAKE_DIR names; None where it names nothing."""
+    named = os.environ.get(LAKE_VARIABLE)
+    return Path(named) if named else None
 
 
 def folder() -> Path:

@@ -228,8 +228,8 @@ def write(new: NewWarehouse, changes: Mapping[str, Rows] | None = None) -> dict[
         sql = rules.create_sql.replace(" NOT NULL", "") if table in PLACES else rules.create_sql
         new.connection.execute(sql)
         new.connection.from_df(one[rules.names]).insert_into(table)
-    marts.fill(new, tables)
-    return tables
+    marts.fill(new)
+    return tables | {table: new.frame(table) for table in marts.TABLES}
 
 
 @contextmanager

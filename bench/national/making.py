@@ -76,11 +76,12 @@ class _Maker:
         self.connection.execute((SQL / "chance.sql").read_text(encoding="utf-8"))
         for name, frame in (("kabupaten", places.kabupaten()), ("kecamatan", places.kecamatan())):
             self.connection.from_df(frame).create(name)
-        for made, query in (("stretch", "kabupaten"), ("seat", "seat"), ("seated", "seated"), ("rhythm", "rhythm")):
+        for made, query in (("stretch", "kabupaten"), ("seat", "seat"), ("seated", "seated")):
             self._ask(query).create(made)
         for table in ("working_group", "resource_person"):
             self._ask(table).create(table)
             self._write(table, self.connection.table(table))
+        self._ask("rhythm").create("rhythm")
         self._write("resource_person_topic", self._ask("resource_person_topic"))
         self._write_aliases()
         for province_code in self._provinces():

@@ -4,6 +4,7 @@ Long tables: `LAKE/<table>/province_code=52/year=2026/*.parquet` (or `*.csv`); w
 file. Short ones: `LAKE/<table>/*.parquet` (or `*.csv`). Columns are named and typed as the contract of the table says.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ PARTITIONED = {"meeting": "held_on", "funding": "year", "spending": "year", "mon
 PLAIN = ("load_batch", "working_group", "group_alias", "resource_person", "resource_person_topic")
 # In the order in which they may refer to each other.
 TABLES = (*PLAIN, *PARTITIONED)
+_PLACE = re.compile(r"/province_code=(\d{2})/year=(\d{4})$")
 SUFFIXES = (".parquet", ".csv")
 
 
@@ -43,9 +45,36 @@ def files(folder: Path, table: str) -> Files:
     )
 
 
+def by_province(folder: Path, table: str) -> dict[str, list[Path]]:
+    """Files of a long table by province, of a short one all under ""."""
+    found: dict[str, list[Path]] = {}
+    for path in files(folder, table).all:
+        place = place_of(path) if table in PARTITIONED else None
+        found.setdefault(place[0] if place else "", []).append(path)
+    return dict(sorted(found.items()))
+
+
+def place_of(path: Path) -> tuple[str, int] | None:
+    """Province and year of the folders above a file; None where it lies in none."""
+    found = _PLACE.search(path.parent.as_posix())
+    return (found[1], int(found[2])) if found else None
+
+
 def all_files(folder: Path) -> tuple[Path, ...]:
     """The files of all tables."""
     return tuple(path for table in TABLES for path in files(folder, table).all)
+
+
+def signature(folder: Path) -> tuple[str, int]:
+    """What tells this lake from every other without reading it, and how many files it has.
+
+    Name, size and time of change of each file: a thousand files take milliseconds, where their content would take
+    longer than the build. A writer that puts other rows of the same size at the same nanosecond is not noticed; a copy
+    with other times makes a build that was not needed.
+    """
+    stats = [(said(folder, path), path.stat()) for path in all_files(folder)]
+    told = "".join(f"{name} {stat.st_size} {stat.st_mtime_ns}\n" for name, stat in stats)
+    return told, len(stats)
 
 
 def said(folder: Path, path: Path) -> str:

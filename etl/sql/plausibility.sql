@@ -1,5 +1,5 @@
 -- What looks wrong in the log though no contract forbids it: to be looked at by a person, nothing is removed.
--- A median without a quantile function: of n values in order, those numbered from n / 2 to n / 2 + 1.
+-- A median without a quantile function: of n values in order, those numbered (n + 1) / 2 and n / 2 + 1, rounded down.
 with looked_at as (
     select
         meeting.meeting_id, meeting.group_id, meeting.held_on, meeting.attended, meeting.invited, meeting.cost_rupiah,
@@ -9,26 +9,47 @@ with looked_at as (
     inner join working_group on meeting.group_id = working_group.group_id
     where meeting.review_state <> 'ditolak'
 ),
-ordered_cost as (
-    select
-        group_type, cost_rupiah,
-        row_number() over (partition by group_type order by cost_rupiah) as place,
-        count(*) over (partition by group_type) as meetings
+-- Equal costs stand together: some thousand different ones, however many meetings.
+cost_count as (
+    select group_type, cost_rupiah, count(*) as meetings
     from looked_at
     where cost_rupiah > 0 and review_state = 'dikonfirmasi' and held_on < as_of
+    group by group_type, cost_rupiah
+),
+ordered_cost as (
+    select
+        group_type, cost_rupiah, meetings,
+        sum(meetings) over (partition by group_type order by cost_rupiah) as upto,
+        sum(meetings) over (partition by group_type) as of_all
+    from cost_count
+),
+-- How many of the one or two values in the middle have this cost.
+middle_cost as (
+    select
+        group_type, cost_rupiah,
+        least(upto, floor(of_all / 2.0) + 1) - greatest(upto - meetings, floor((of_all + 1) / 2.0) - 1) as meetings
+    from ordered_cost
 ),
 median_cost as (
-    select group_type, avg(cost_rupiah) as rupiah
-    from ordered_cost
-    where 2 * place >= meetings and 2 * place <= meetings + 2
+    select group_type, cast(sum(cost_rupiah * meetings) as double) / sum(meetings) as rupiah
+    from middle_cost
+    where meetings > 0
     group by group_type
+),
+day_with_several as (
+    select group_id, held_on
+    from looked_at
+    group by group_id, held_on
+    having count(*) > 1
 ),
 same_day as (
     select
-        meeting_id, group_id, held_on, batch_id,
-        row_number() over (partition by group_id, held_on order by meeting_id) as place,
-        min(meeting_id) over (partition by group_id, held_on) as first_meeting_id
+        looked_at.meeting_id, looked_at.group_id, looked_at.held_on, looked_at.batch_id,
+        row_number() over (partition by looked_at.group_id, looked_at.held_on order by looked_at.meeting_id) as place,
+        min(looked_at.meeting_id) over (partition by looked_at.group_id, looked_at.held_on) as first_meeting_id
     from looked_at
+    inner join day_with_several
+        on looked_at.group_id = day_with_several.group_id and looked_at.held_on = day_with_several.held_on
 ),
 finding as (
     select

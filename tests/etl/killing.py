@@ -36,7 +36,7 @@ MOST_STEPS = 200
 TABLES = ("load_batch", "meeting", "batch_event")
 
 
-def small_build(data: Path, as_of: date, _say: object) -> building.Summary:
+def small_build(data: Path, as_of: date, *_: object) -> building.Summary:
     """The register as it stands, published like a whole warehouse."""
     build_id, _, _ = building.identity(data, as_of)
     new = NewWarehouse(build_id)

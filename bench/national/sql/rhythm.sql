@@ -1,7 +1,7 @@
 -- How many meetings each group holds: some never meet, a third holds half of all; together exactly $meetings.
 with drawn as (
     select
-        number, group_id, group_type, province_code,
+        seated.number, seated.group_id, seated.group_type, seated.province_code, working_group.members,
         (0.85 + 0.3 * chance('busy', number)) * case
             when chance('rhythm', number) < 0.08 then 0
             when chance('rhythm', number) < 0.18 then 0.1
@@ -10,6 +10,7 @@ with drawn as (
             else 1.7
         end as weight
     from seated
+    inner join working_group on seated.group_id = working_group.group_id
 ),
 upto as (
     select
@@ -18,7 +19,7 @@ upto as (
     from drawn
 )
 select
-    number, group_id, group_type, province_code, floor(chance('invited', number) * 30) + 8 as members,
+    number, group_id, group_type, province_code, members,
     0.5 + 0.45 * chance('attendance', number) as rate, chance('share', number) as development_share,
     cast(floor(ends_at * $meetings + 1e-6) - floor(starts_at * $meetings + 1e-6) as bigint) as meetings
 from upto

@@ -1,0 +1,136 @@
+"""What is wrong in a table of a lake: its files are read again, as text, and the first rows that break a rule named."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+from duckdb import ColumnExpression, ConstantExpression, FunctionExpression
+
+from etl import contract_rules
+from etl.contract_rules import MOST_SHOWN
+from etl.lake import findings, layout, reading
+from etl.lake.findings import Finding
+from etl.lake.reading import FILE, ROW, Rows
+from etl.warehouse import NewWarehouse
+from schemas.contract import Column, Contract
+
+
+def problems(new: NewWarehouse, folder: Path, rules: Contract) -> list[Finding]:
+    """Every rule that the table breaks, with the first rows of each and how many there are."""
+    text = reading.as_text(new.connection, folder, rules)
+    try:
+        found = of_values(text, rules) + _of_key(text, rules) + _of_references(new, text, rules)
+        return found + _of_folders(new, folder, text, rules) or other(rules, "-")
+    except duckdb.Error as error:
+        return other(rules, error)
+
+
+def other(rules: Contract, error: object) -> list[Finding]:
+    """What no rule explains, in DuckDB's words."""
+    return [findings.finding("other", f"{rules.table}/", value=str(error).splitlines()[0])]
+
+
+def strangers(new: NewWarehouse, rows: Rows, column: Column) -> Rows:
+    """The rows whose value in `column` does not stand where the contract says."""
+    table, target = str(column.references).split(".")
+    return contract_rules.unknown(rows, column.name, new.connection.table(table).project(ColumnExpression(target)))
+
+
+def groups_of(new: NewWarehouse, province: str) -> Rows:
+    """group_id of the groups in one province."""
+    groups = new.connection.table("working_group").set_alias("groups")
+    kabupaten = new.connection.table("kabupaten").filter(
+        ColumnExpression("province_code") == ConstantExpression(province)
+    )
+    codes = kabupaten.project(ColumnExpression("code").alias("kabupaten_code")).set_alias("kabupaten")
+    return groups.join(codes, "kabupaten_code", how="semi").project(ColumnExpression("group_id"))
+
+
+def of_values(text: Rows, rules: Contract) -> list[Finding]:
+    """Types, empty cells, words and bounds."""
+    rows, found = _typed_beside(text, rules), []
+    for column in rules.columns:
+        value, written = ColumnExpression(column.name), ColumnExpression(_text(column.name))
+        found += _named(rows.filter(written.isnotnull() & value.isnull()), rules, "type", column)
+        if not column.nullable:
+            found += _named(rows.filter(written.isnull()), rules, contract_rules.EMPTY, column)
+    for rule in contract_rules.of_values(rules):
+        found += _named(rows.filter(rule.broken), rules, rule.kind, rule.column)
+    return found
+
+
+def _of_key(text: Rows, rules: Contract) -> list[Finding]:
+    again = contract_rules.repeated(text, rules.key)
+    if again is None:
+        return []
+    column, count = ", ".join(rules.key), again.shape[0]
+    named = [
+        findings.finding("key", f"{rules.table}/", column, _joined(key), times=times)
+        for *key, times in again.order(_joined(rules.key)).limit(MOST_SHOWN).fetchall()
+    ]
+    return named + findings.more(f"{rules.table}/", column, count)
+
+
+def _of_references(new: NewWarehouse, text: Rows, rules: Contract) -> list[Finding]:
+    """Only to tables that are whole: of a broken one its own findings are enough."""
+    found: list[Finding] = []
+    for column in rules.columns:
+        if column.references and new.connection.table(column.references.split(".")[0]).shape[0]:
+            bad = strangers(new, _typed_beside(text, rules), column)
+            found += _named(bad, rules, "unknown", column)
+    return found
+
+
+def _of_folders(new: NewWarehouse, folder: Path, text: Rows, rules: Contract) -> list[Finding]:
+    """Rows that lie in the folder of another year or province."""
+    found: list[Finding] = []
+    day = layout.PARTITIONED.get(rules.table)
+    if day is None:
+        return found
+    rows = _typed_beside(text, rules)
+    if day not in layout.PARTITIONS:
+        strays = FunctionExpression("year", ColumnExpression(day)) != ColumnExpression("folder_year").cast("BIGINT")
+        found += _named(rows.filter(strays), rules, "year", rules.column(day))
+    for province in layout.by_province(folder, rules.table):
+        here = rows.filter(ColumnExpression("folder_province") == ConstantExpression(province))
+        strange = contract_rules.unknown(here, "group_id", groups_of(new, province))
+        # A group that is nowhere has been named already.
+        known = new.connection.table("working_group").project(ColumnExpression("group_id")).set_alias("known")
+        found += _named(
+            strange.set_alias("here").join(known, "group_id", how="semi"), rules, "province", rules.column("group_id")
+        )
+    return found
+
+
+def _typed_beside(text: Rows, rules: Contract) -> Rows:
+    """Every column typed (NULL where it is none of its type) and, under another name, as it was written."""
+    typed = [ColumnExpression(one.name).try_cast(one.sql_type).alias(one.name) for one in rules.columns]
+    written = [ColumnExpression(one.name).alias(_text(one.name)) for one in rules.columns]
+    return text.project(*typed, *written, *map(ColumnExpression, (FILE, ROW, "folder_province", "folder_year")))
+
+
+def _named(bad: Rows, rules: Contract, key: str, column: Column) -> list[Finding]:
+    """The first of the bad rows in the order of files and rows, and how many there are if not all are named."""
+    count = bad.shape[0]
+    if not count:
+        return []
+    wanted = (FILE, ROW, _text(column.name), *map(_text, rules.key))
+    told = bad.project(*map(ColumnExpression, wanted)).order(_joined(wanted)).limit(MOST_SHOWN).fetchall()
+    words = {
+        "type": findings.type_word(column.type), "allowed": ", ".join(column.allowed), "pattern": column.pattern,
+        "bound": column.minimum if key == contract_rules.LEAST else column.maximum, "references": column.references,
+        "table": str(column.references).split(".", maxsplit=1)[0],
+    }  # fmt: skip
+    named = [
+        findings.finding(key, file, column.name, value, row=row, row_key=_joined(map(str, row_key)), **words)
+        for file, row, value, *row_key in told
+    ]
+    return named + findings.more(f"{rules.table}/", column.name, count)
+
+
+def _text(name: str) -> str:
+    return f"{name}_as_written"
+
+
+def _joined(parts: Iterable[object]) -> str:
+    return ", ".join(map(str, parts))

@@ -1,0 +1,102 @@
+"""The generated nation: made anew it is the same, and its marts are what plain Python counts."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+from bench.national import making
+from bench.national.making import Size
+from etl import marts
+from etl.lake import layout, loading
+from etl.warehouse import NewWarehouse
+from schemas import contract
+from tests.conftest import AS_OF
+
+SMALL = Size(groups=40, meetings=2_000)
+
+
+@pytest.fixture(scope="module")
+def nation(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("nation")
+    making.make(folder, SMALL)
+    return folder
+
+
+@pytest.fixture
+def built(nation: Path, new: NewWarehouse, database: duckdb.DuckDBPyConnection) -> NewWarehouse:
+    new.connection.execute("delete from load_batch")
+    new.connection.from_df(loading.frames_of(nation)["load_batch"][contract.load("load_batch").names]).insert_into(
+        "load_batch"
+    )
+    loading.load(new, nation)
+    for table in ("activity_rule", "study_fact"):
+        columns = contract.load(table).columns
+        new.write(table, database.table(table).df().astype({one.name: one.pandas_dtype for one in columns}))
+    marts.fill(new)
+    return new
+
+
+def log(nation: Path) -> list[dict[str, object]]:
+    files = layout.files(nation, "meeting").parquet
+    frame = pd.concat([pd.read_parquet(path, partitioning=None) for path in files])
+    return frame.astype("object").where(frame.notna(), None).to_dict("records")  # type: ignore[return-value]
+
+
+def test_the_same_call_makes_the_same_lake_and_another_seed_another(nation: Path, tmp_path: Path) -> None:
+    again, other = tmp_path / "again", tmp_path / "other"
+    making.make(again, SMALL)
+    making.make(other, Size(groups=40, meetings=2_000, seed=7))
+
+    def contents(folder: Path) -> dict[str, bytes]:
+        return {layout.said(folder, path): path.read_bytes() for path in layout.all_files(folder)}
+
+    assert contents(again) == contents(nation) != contents(other)
+    with pytest.raises(FileExistsError, match="not empty"):
+        making.make(again, SMALL)
+
+
+def test_a_nation_of_the_asked_size_lies_in_its_provinces_and_years(nation: Path) -> None:
+    rows = log(nation)
+    assert len(rows) == len({row["meeting_id"] for row in rows}) == SMALL.meetings
+    for path in layout.files(nation, "meeting").all:
+        place = layout.place_of(path)
+        for row in pd.read_parquet(path, partitioning=None)[["group_id", "held_on"]].itertuples():
+            assert place == (str(row.group_id).split("-")[1][:2], row.held_on.year)
+
+
+def test_the_months_of_every_group_are_what_plain_python_counts(built: NewWarehouse, nation: Path) -> None:
+    rows = log(nation)
+    counted = [row for row in rows if row["review_state"] == "dikonfirmasi"]
+
+    def month(row: dict[str, object]) -> tuple[str, date]:
+        held = row["held_on"]
+        assert isinstance(held, date)
+        return str(row["group_id"]), date(held.year, held.month, 1)
+
+    meetings = Counter(map(month, counted))
+    reported = Counter(month(row) for row in rows if row["review_state"] != "ditolak")
+    attended: Counter[tuple[str, date]] = Counter()
+    cost: Counter[tuple[str, date]] = Counter()
+    for row in counted:
+        came, asked, paid = row["attended"], row["invited"], row["cost_rupiah"]
+        if came is not None and asked is not None and int(str(came)) <= int(str(asked)):
+            attended[month(row)] += int(str(came))
+        cost[month(row)] += int(str(paid or 0))
+    found = built.connection.table("group_month").project(
+        "group_id, month, meetings, reported_meetings, attended, cost_rupiah"
+    )
+    held = found.fetchall()
+    months = (AS_OF.year - making.FIRST.year) * 12 + AS_OF.month - making.FIRST.month + 1
+    assert len(held) == SMALL.groups * months
+    for group, first, *figures in held:
+        at = (group, first)
+        assert figures == [meetings[at], reported[at], attended[at], cost[at]], at
+
+
+def test_the_log_lies_by_group_and_day_so_that_one_group_is_found_without_reading_all(built: NewWarehouse) -> None:
+    order = built.connection.table("log_meeting").project("group_id, held_on, meeting_id").fetchall()
+    assert order == sorted(order)
