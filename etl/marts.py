@@ -12,7 +12,11 @@ AFTER_DISTANCES = ("group_criterion", "group_standard", "plausibility")
 OF_GROUP = ("group_id", *distances.POINT)
 OF_PERSON = ("person_id", "is_suitable", *distances.POINT)
 DRAWN = (*OF_GROUP, "name", "group_type", "kabupaten_code", "kecamatan_code", "members")
-TABLES = (*BEFORE_DISTANCES, "group_narasumber", *AFTER_DISTANCES)
+# Counted once for every place, so that no question of a figure reads meetings or groups one by one. Only figures read
+# them (queries/kinds.py), so no copy for one reader holds them.
+OF_PLACES = ("place_day", "place_month", "place_topic", "place_speaker", "place_funding", "place_spending",
+             "place_criterion", "log_state")  # fmt: skip
+TABLES = (*BEFORE_DISTANCES, "group_narasumber", *AFTER_DISTANCES, *OF_PLACES)
 
 
 def fill(new: NewWarehouse) -> None:
@@ -21,7 +25,7 @@ def fill(new: NewWarehouse) -> None:
         new.derive(table)
     groups, persons = new.frame("working_group", OF_GROUP), new.frame("person_status", OF_PERSON)
     new.write("group_narasumber", distances.run(groups, persons))
-    for table in AFTER_DISTANCES:
+    for table in (*AFTER_DISTANCES, *OF_PLACES):
         new.derive(table)
 
 

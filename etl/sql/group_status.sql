@@ -110,6 +110,13 @@ last_visit as (
     cross join today
     where monitoring_visit.visited_on < today.as_of
     group by monitoring_visit.group_id
+),
+-- Whatever became of the meeting: the file that told of it was brought.
+last_load as (
+    select meeting.group_id, max(load_batch.loaded_at) as loaded_at
+    from meeting
+    inner join load_batch on meeting.batch_id = load_batch.batch_id
+    group by meeting.group_id
 )
 select
     working_group.group_id,
@@ -145,7 +152,8 @@ select
     cast(income.rupiah as bigint) as income_rupiah,
     cast(income.school_dues_rupiah as bigint) as school_dues_rupiah,
     cast(expense.rupiah as bigint) as spending_rupiah,
-    last_visit.visited_on as last_visit_on
+    last_visit.visited_on as last_visit_on,
+    last_load.loaded_at as last_loaded_at
 from working_group
 cross join today
 cross join package_size
@@ -157,4 +165,5 @@ left join last_meeting on working_group.group_id = last_meeting.group_id
 left join income on working_group.group_id = income.group_id
 left join expense on working_group.group_id = expense.group_id
 left join last_visit on working_group.group_id = last_visit.group_id
+left join last_load on working_group.group_id = last_load.group_id
 order by working_group.group_id

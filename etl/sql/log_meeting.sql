@@ -30,4 +30,4 @@ select
     numbered.cost_rupiah
 from numbered
 inner join working_group on numbered.group_id = working_group.group_id
-order by numbered.group_id, numbered.held_on, numbered.meeting_id
+order by working_group.kabupaten_code, numbered.group_id, numbered.held_on, numbered.meeting_id

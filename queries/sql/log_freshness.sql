@@ -1,10 +1,8 @@
 -- How fresh the log is in each kabupaten that has groups: groups ever reported, last meeting, last file with a meeting.
 with brought as (
-    select working_group.kabupaten_code, max(load_batch.loaded_at) as last_loaded_at
-    from meeting
-    inner join working_group on meeting.group_id = working_group.group_id
-    inner join load_batch on meeting.batch_id = load_batch.batch_id
-    group by working_group.kabupaten_code
+    select group_status.kabupaten_code, max(group_status.last_loaded_at) as last_loaded_at
+    from group_status
+    group by group_status.kabupaten_code
 )
 select
     group_status.kabupaten_code, kabupaten.name as kabupaten_name, count(*) as groups,

@@ -2,25 +2,29 @@
 -- with at least one report of that month, confirmed or waiting.
 with placed as (
     select
-        case when $kabupaten_code is null then group_status.kabupaten_code else group_status.kecamatan_code end as area_code,
-        group_status.group_type, group_status.group_id
-    from group_status
-    where ($kabupaten_code is null or group_status.kabupaten_code = $kabupaten_code)
-        and ($province_code is null or left(group_status.kabupaten_code, 2) = $province_code)
-        and ($group_type is null or group_status.group_type = $group_type)
+        case when $kabupaten_code is null then place_month.kabupaten_code else place_month.kecamatan_code end as area_code,
+        place_month.group_type, place_month.month, place_month.groups, place_month.groups_met,
+        place_month.groups_reported, place_month.meetings, place_month.development_meetings, place_month.attended,
+        place_month.invited
+    from place_month
+    where ($kabupaten_code is null or place_month.kabupaten_code = $kabupaten_code)
+        and ($province_code is null or left(place_month.kabupaten_code, 2) = $province_code)
+        and ($group_type is null or place_month.group_type = $group_type)
+),
+added as (
+    select
+        placed.area_code, placed.group_type, placed.month, sum(placed.groups) as groups,
+        sum(placed.groups_met) as groups_met, sum(placed.groups_reported) as groups_reported,
+        sum(placed.meetings) as meetings, sum(placed.development_meetings) as development_meetings,
+        sum(placed.attended) as attended, sum(placed.invited) as invited
+    from placed
+    group by placed.area_code, placed.group_type, placed.month
 )
 select
-    placed.area_code, coalesce(kecamatan.name, kabupaten.name) as area_name, placed.group_type, group_month.month,
-    count(*) as groups,
-    sum(case when group_month.meetings > 0 then 1 else 0 end) as groups_met,
-    sum(case when group_month.reported_meetings > 0 then 1 else 0 end) as groups_reported,
-    sum(group_month.meetings) as meetings,
-    sum(group_month.development_meetings) as development_meetings,
-    sum(group_month.attended) as attended,
-    sum(group_month.invited) as invited
-from placed
-inner join group_month on placed.group_id = group_month.group_id
-left join kabupaten on placed.area_code = kabupaten.code
-left join kecamatan on placed.area_code = kecamatan.code
-group by placed.area_code, kabupaten.display_order, kabupaten.name, kecamatan.name, placed.group_type, group_month.month
-order by kabupaten.display_order, kecamatan.name nulls first, placed.group_type, group_month.month
+    added.area_code, coalesce(kecamatan.name, kabupaten.name) as area_name, added.group_type, added.month,
+    added.groups, added.groups_met, added.groups_reported, added.meetings, added.development_meetings,
+    added.attended, added.invited
+from added
+left join kabupaten on added.area_code = kabupaten.code
+left join kecamatan on added.area_code = kecamatan.code
+order by kabupaten.display_order, kecamatan.name nulls first, added.group_type, added.month

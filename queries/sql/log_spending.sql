@@ -1,23 +1,24 @@
 -- Spending by year and category; how many groups had it, and how many reported any spending that year.
 with chosen as (
-    select spending.group_id, spending.year, spending.category, spending.amount_rupiah
-    from spending
-    inner join working_group on spending.group_id = working_group.group_id
-    where ($kabupaten_code is null or working_group.kabupaten_code = $kabupaten_code)
-        and ($province_code is null or left(working_group.kabupaten_code, 2) = $province_code)
-        and ($kecamatan_code is null or working_group.kecamatan_code = $kecamatan_code)
-        and ($group_type is null or working_group.group_type = $group_type)
+    select place_spending.year, place_spending.category, place_spending.amount_rupiah, place_spending.groups
+    from place_spending
+    where ($kabupaten_code is null or place_spending.kabupaten_code = $kabupaten_code)
+        and ($province_code is null or left(place_spending.kabupaten_code, 2) = $province_code)
+        and ($kecamatan_code is null or place_spending.kecamatan_code = $kecamatan_code)
+        and ($group_type is null or place_spending.group_type = $group_type)
 ),
+-- Without a category: every group that reported any.
 reporting as (
-    select chosen.year, count(distinct chosen.group_id) as groups
+    select chosen.year, sum(chosen.groups) as groups
     from chosen
+    where chosen.category is null
     group by chosen.year
 )
 select
     chosen.year, chosen.category, cast(sum(chosen.amount_rupiah) as bigint) as amount_rupiah,
-    count(distinct case when chosen.amount_rupiah > 0 then chosen.group_id end) as groups,
-    reporting.groups as groups_reporting
+    sum(chosen.groups) as groups, reporting.groups as groups_reporting
 from chosen
 inner join reporting on chosen.year = reporting.year
+where chosen.category is not null
 group by chosen.year, chosen.category, reporting.groups
 order by chosen.year, amount_rupiah desc, chosen.category

@@ -10,14 +10,14 @@ with offered as (
     group by resource_person_topic.topic
 ),
 asked as (
-    select log_meeting.topic, count(*) as meetings, count(distinct log_meeting.group_id) as groups
-    from log_meeting
-    where ($kabupaten_code is null or log_meeting.kabupaten_code = $kabupaten_code)
-        and ($province_code is null or left(log_meeting.kabupaten_code, 2) = $province_code)
-        and ($kecamatan_code is null or log_meeting.kecamatan_code = $kecamatan_code)
-        and ($group_type is null or log_meeting.group_type = $group_type)
-        and log_meeting.months_ago < 12 and log_meeting.topic is not null
-    group by log_meeting.topic
+    select place_topic.topic, sum(place_topic.meetings) as meetings, sum(place_topic.groups) as groups
+    from place_topic
+    where ($kabupaten_code is null or place_topic.kabupaten_code = $kabupaten_code)
+        and ($province_code is null or left(place_topic.kabupaten_code, 2) = $province_code)
+        and ($kecamatan_code is null or place_topic.kecamatan_code = $kecamatan_code)
+        and ($group_type is null or place_topic.group_type = $group_type)
+        and place_topic.topic is not null
+    group by place_topic.topic
 )
 select
     coalesce(offered.topic, asked.topic) as topic, coalesce(offered.persons, 0) as persons,

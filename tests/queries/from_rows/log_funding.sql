@@ -1,0 +1,22 @@
+-- Income by year and source; how many groups have it, and how many reported any income that year.
+with chosen as (
+    select funding.group_id, funding.year, funding.source, funding.amount_rupiah
+    from funding
+    inner join working_group on funding.group_id = working_group.group_id
+    where ($kabupaten_code is null or working_group.kabupaten_code = $kabupaten_code)
+        and ($kecamatan_code is null or working_group.kecamatan_code = $kecamatan_code)
+        and ($group_type is null or working_group.group_type = $group_type)
+),
+reporting as (
+    select chosen.year, count(distinct chosen.group_id) as groups
+    from chosen
+    group by chosen.year
+)
+select
+    chosen.year, chosen.source, cast(sum(chosen.amount_rupiah) as bigint) as amount_rupiah,
+    count(distinct case when chosen.amount_rupiah > 0 then chosen.group_id end) as groups,
+    reporting.groups as groups_reporting
+from chosen
+inner join reporting on chosen.year = reporting.year
+group by chosen.year, chosen.source, reporting.groups
+order by chosen.year, amount_rupiah desc, chosen.source

@@ -1,0 +1,69 @@
+"""Questions of figures that read tables counted once for every place say what counting row by row says.
+
+`from_rows/<question>.sql` reads meetings, groups and money one by one, as the question itself did before it had such a
+table; both are asked for every place, every type of group and every criterion of the sample.
+"""
+
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from etl import marts
+from queries import kinds, run
+from schemas.vocabulary import GroupType, StandardComponent
+from schemas.warehouse_file import current_file
+from tests.sql_rules import parameters, tables
+
+FROM_ROWS = sorted((Path(__file__).parent / "from_rows").glob("*.sql"))
+PLACES: tuple[tuple[str | None, str | None], ...] = (
+    (None, None), ("52.06", None), ("52.02", None), ("52.01", None), ("52.06", "52.06.09"), ("52.04", "52.04.07"),
+)  # fmt: skip
+TYPES = (None, str(GroupType.KKG), str(GroupType.KKPS))
+
+
+@pytest.fixture(scope="module")
+def sample(warehouse_folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GUGUS_WAREHOUSE_DIR", str(warehouse_folder))
+        path = current_file()
+    assert path is not None
+    with duckdb.connect(str(path), read_only=True, config=dict(run.LOCKED)) as connection:
+        yield connection
+
+
+def asked(sql: str) -> Iterator[dict[str, Any]]:
+    """Every choice of the parameters that the question has."""
+    for (kabupaten, kecamatan), kind, component in product(PLACES, TYPES, map(str, StandardComponent)):
+        every = {
+            "kabupaten_code": kabupaten, "kecamatan_code": kecamatan, "group_type": kind, "component": component,
+        }  # fmt: skip
+        yield {name: every[name] for name in parameters(sql)}
+
+
+@pytest.mark.parametrize("path", FROM_ROWS, ids=lambda path: path.stem)
+def test_a_table_of_places_says_what_counting_rows_says(path: Path, sample: duckdb.DuckDBPyConnection) -> None:
+    counted, told = path.read_text(encoding="utf-8"), (run.SQL / path.name).read_text(encoding="utf-8")
+    assert parameters(counted) == parameters(told)
+    answers = set()
+    for choice in {str(one): one for one in asked(told)}.values():
+        rows = sample.execute(counted, choice).fetchall()
+        names = [column[0] for column in sample.description]
+        assert sample.execute(told, choice).fetchall() == rows, choice
+        assert [column[0] for column in sample.description] == names
+        answers.add(str(rows))
+    assert len(answers) > 1 or not parameters(told)
+
+
+def test_every_question_that_reads_such_a_table_is_compared() -> None:
+    reading = {path.stem for path in run.SQL.glob("*.sql") if tables(path.read_text("utf-8")) & set(marts.OF_PLACES)}
+    assert reading == {path.stem for path in FROM_ROWS} - {"log_freshness"}
+
+
+def test_only_figures_read_a_table_of_places_since_a_copy_for_one_reader_has_none_of_it() -> None:
+    for path in run.SQL.glob("*.sql"):
+        if tables(path.read_text("utf-8")) & set(marts.OF_PLACES):
+            assert path.stem in kinds.FIGURES, path.stem
