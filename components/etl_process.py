@@ -164,7 +164,6 @@ class Run:
         if code == BUSY:
             return "busy"
         if code == DISK:
-            log.error("etl %s: the disk is full, closed or failing", self._name)
             return "disk"
         if code in DONE_CODES and has_told:
             return "done"

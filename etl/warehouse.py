@@ -101,7 +101,7 @@ class NewWarehouse:
             path.unlink(missing_ok=True)
         shutil.rmtree(self.spilled, ignore_errors=True)
 
-    def _limits(self) -> dict[str, str]:
+    def _limits(self) -> dict[str, Any]:
         """So much memory and so many threads that a build of national size stays under 4 GB (bench national); what does
         not fit goes beside the draft, where turn.sweep finds it.
         """
