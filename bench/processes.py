@@ -43,6 +43,22 @@ def peak_megabytes(arguments: Sequence[str], environment: Mapping[str, str], exp
     return kilobytes * 1024 / 1e6
 
 
+def timed_with_peak(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[Process, float]:
+    """Both in one run, for runs so long that looking at them does not slow them: what it took, and peak megabytes."""
+    process = _started(arguments, environment)
+    started, kilobytes = time.perf_counter(), 0
+    while True:
+        kilobytes = max(kilobytes, _high_water(process.pid))
+        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+        if pid:
+            break
+        time.sleep(0.01)
+    seconds = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    _refuse_failure(arguments, process.returncode, (0,))
+    return Process(seconds, usage.ru_utime + usage.ru_stime), kilobytes * 1024 / 1e6
+
+
 def beside_plain(taken: Mapping[str, Sequence[Process]], peaks: Mapping[str, float]) -> dict[str, dict[str, Any]]:
     """Figures of each contestant: seconds (a summary), processor seconds, ratio to `plain`, peak memory (MB)."""
     plain = [one.seconds for one in taken["plain"]]

@@ -105,8 +105,7 @@ class NewWarehouse:
         """So much memory and so many threads that a build of national size stays under 4 GB (bench national); what does
         not fit goes beside the draft, where turn.sweep finds it.
         """
-        threads = min(os.cpu_count() or MOST_THREADS, MOST_THREADS)
-        return {"memory_limit": MEMORY, "threads": str(threads), "temp_directory": str(self.spilled)}
+        return {"memory_limit": MEMORY, "threads": str(threads()), "temp_directory": str(self.spilled)}
 
     def _give_stable_name(self) -> None:
         """`warehouse.duckdb` as a second name of this build: a hard link costs nothing and needs no rights."""
@@ -126,3 +125,8 @@ class NewWarehouse:
                 path.unlink()
             except PermissionError:  # Windows: a reader still has it open; the next build takes it
                 continue
+
+
+def threads() -> int:
+    """Threads of the builder: each more takes memory of its own."""
+    return min(os.cpu_count() or MOST_THREADS, MOST_THREADS)

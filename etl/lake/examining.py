@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
-from duckdb import ColumnExpression, ConstantExpression, FunctionExpression
+from duckdb import ColumnExpression, FunctionExpression
 
 from etl import contract_rules
 from etl.contract_rules import MOST_SHOWN
@@ -15,12 +15,12 @@ from etl.warehouse import NewWarehouse
 from schemas.contract import Column, Contract
 
 
-def problems(new: NewWarehouse, folder: Path, rules: Contract) -> list[Finding]:
-    """Every rule that the table breaks, with the first rows of each and how many there are."""
+def problems(new: NewWarehouse, folder: Path, rules: Contract, why: object = "-") -> list[Finding]:
+    """Every rule that the table breaks, with the first rows of each and how many there are; `why`: what DuckDB said."""
     text = reading.as_text(new.connection, folder, rules)
     try:
         found = of_values(text, rules) + _of_key(text, rules) + _of_references(new, text, rules)
-        return found + _of_folders(new, folder, text, rules) or other(rules, "-")
+        return found + _of_folders(new, text, rules) or other(rules, why)
     except duckdb.Error as error:
         return other(rules, error)
 
@@ -36,14 +36,12 @@ def strangers(new: NewWarehouse, rows: Rows, column: Column) -> Rows:
     return contract_rules.unknown(rows, column.name, new.connection.table(table).project(ColumnExpression(target)))
 
 
-def groups_of(new: NewWarehouse, province: str) -> Rows:
-    """group_id of the groups in one province."""
-    groups = new.connection.table("working_group").set_alias("groups")
-    kabupaten = new.connection.table("kabupaten").filter(
-        ColumnExpression("province_code") == ConstantExpression(province)
-    )
-    codes = kabupaten.project(ColumnExpression("code").alias("kabupaten_code")).set_alias("kabupaten")
-    return groups.join(codes, "kabupaten_code", how="semi").project(ColumnExpression("group_id"))
+def provinces_of_groups(new: NewWarehouse) -> Rows:
+    """group_id and province_of_group of all groups; an identifier once, whatever the register says of it."""
+    groups, kabupaten = (new.connection.table(table).set_alias(table) for table in ("working_group", "kabupaten"))
+    places = kabupaten.project("code as kabupaten_code, province_code")
+    placed = groups.join(places.set_alias("places"), "kabupaten_code")
+    return placed.aggregate("group_id, min(province_code) as province_of_group")
 
 
 def of_values(text: Rows, rules: Contract) -> list[Finding]:
@@ -81,7 +79,7 @@ def _of_references(new: NewWarehouse, text: Rows, rules: Contract) -> list[Findi
     return found
 
 
-def _of_folders(new: NewWarehouse, folder: Path, text: Rows, rules: Contract) -> list[Finding]:
+def _of_folders(new: NewWarehouse, text: Rows, rules: Contract) -> list[Finding]:
     """Rows that lie in the folder of another year or province."""
     found: list[Finding] = []
     day = layout.PARTITIONED.get(rules.table)
@@ -91,14 +89,9 @@ def _of_folders(new: NewWarehouse, folder: Path, text: Rows, rules: Contract) ->
     if day not in layout.PARTITIONS:
         strays = FunctionExpression("year", ColumnExpression(day)) != ColumnExpression("folder_year").cast("BIGINT")
         found += _named(rows.filter(strays), rules, "year", rules.column(day))
-    for province in layout.by_province(folder, rules.table):
-        here = rows.filter(ColumnExpression("folder_province") == ConstantExpression(province))
-        strange = contract_rules.unknown(here, "group_id", groups_of(new, province))
-        # A group that is nowhere has been named already.
-        known = new.connection.table("working_group").project(ColumnExpression("group_id")).set_alias("known")
-        found += _named(
-            strange.set_alias("here").join(known, "group_id", how="semi"), rules, "province", rules.column("group_id")
-        )
+    placed = rows.set_alias("rows").join(provinces_of_groups(new).set_alias("known"), "group_id")
+    strange = placed.filter(ColumnExpression("folder_province") != ColumnExpression("province_of_group"))
+    found += _named(strange, rules, "province", rules.column("group_id"))
     return found
 
 

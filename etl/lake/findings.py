@@ -1,5 +1,6 @@
 """What is told of a lake that cannot be taken: where, which value, which rule, what to do (messages.yaml)."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from etl.contract_rules import MOST_SHOWN
 from etl.intake import messages
 from etl.problems import Problem
 
+_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9._/-]{0,99}")
 PATH = Path(__file__).with_name("messages.yaml")
 
 
@@ -35,8 +37,14 @@ def finding(key: str, file: str, column: str = "", value: Any = "", **more: Any)
     words = _catalogue()[key]
     rule, cure = (words[part].format(column=column, **more) for part in ("rule", "cure"))
     # Words of people may stand in any cell; what is told is made short and harmless as everywhere else.
-    shown = "" if value is None else messages.shown(value)
-    return Finding(file, row, column, shown, rule, cure, messages.shown(row_key) if row_key else "")
+    shown = "" if value is None else _shown(value)
+    return Finding(file, row, column, shown, rule, cure, _shown(row_key))
+
+
+def _shown(value: Any) -> str:
+    """Identifiers as they are, so that the row can be found (the days in them look like telephone numbers)."""
+    parts = str(value).split(", ")
+    return ", ".join(part if _IDENTIFIER.fullmatch(part) else messages.shown(part) for part in parts)
 
 
 def more(table: str, column: str, count: int) -> list[Finding]:

@@ -45,15 +45,6 @@ def files(folder: Path, table: str) -> Files:
     )
 
 
-def by_province(folder: Path, table: str) -> dict[str, list[Path]]:
-    """Files of a long table by province, of a short one all under ""."""
-    found: dict[str, list[Path]] = {}
-    for path in files(folder, table).all:
-        place = place_of(path) if table in PARTITIONED else None
-        found.setdefault(place[0] if place else "", []).append(path)
-    return dict(sorted(found.items()))
-
-
 def place_of(path: Path) -> tuple[str, int] | None:
     """Province and year of the folders above a file; None where it lies in none."""
     found = _PLACE.search(path.parent.as_posix())

@@ -38,11 +38,14 @@ def frames_of(folder: Path) -> dict[str, pd.DataFrame]:
 def load(new: NewWarehouse, folder: Path) -> None:
     """Write TABLES into the draft. Raises BadInputError with what breaks a contract; the draft is of no use then."""
     problems: list[Finding] = []
+    # In the order of the files DuckDB would keep all rows until those before them are there, and pack them twice.
+    new.connection.execute("set preserve_insertion_order = false")
     for table in TABLES:
         rules = contract.load(table)
         new.connection.execute(rules.create_sql)
-        if layout.files(folder, table).all and not _is_clean(new, folder, rules):
-            problems += examining.problems(new, folder, rules)
+        if layout.files(folder, table).all:
+            problems += _written(new, folder, rules)
+    new.connection.execute("reset preserve_insertion_order")
     if problems:
         raise BadInputError(list(problems))
 
@@ -63,43 +66,39 @@ def _frame(connection: duckdb.DuckDBPyConnection, folder: Path, rules: Contract)
     return frame.assign(**{frames.FILE: f"{rules.table}/", frames.ROW: range(1, len(frame) + 1)})
 
 
-def _is_clean(new: NewWarehouse, folder: Path, rules: Contract) -> bool:
-    """Write one table; whether all of it keeps the contract."""
+def _written(new: NewWarehouse, folder: Path, rules: Contract) -> list[Finding]:
+    """Write one table; what of it breaks the contract."""
+    rows = reading.typed(new.connection, folder, rules, layout.files(folder, rules.table).all)
+    is_split = rules.table in layout.PARTITIONED
     try:
-        for province, paths in layout.by_province(folder, rules.table).items():
-            rows = reading.typed(new.connection, folder, rules, paths)
-            before = new.connection.table(rules.table).shape[0]
-            _in_its_year(rows, rules).insert_into(rules.table)
-            if province and not _in_its_province(new, rules, province, before):
-                return False
-    except duckdb.Error:  # a value of another type, nothing where something must be: examining says which
-        return False
+        (_in_their_places(new, rows, rules) if is_split else _all(rows, rules)).insert_into(rules.table)
+    except duckdb.Error as error:  # a value of another type, nothing where something must be: examining says which
+        return examining.problems(new, folder, rules, error)
     held = new.connection.table(rules.table)
-    return (
+    # That every group is known was asked while the rows were written.
+    referring = [one for one in rules.columns if one.references and not (is_split and one.name == "group_id")]
+    is_clean = (
         not any(contract_rules.counts(held, contract_rules.of_values(rules)))
         and contract_rules.repeated(held, rules.key) is None
-        and not any(
-            examining.strangers(new, held, column).limit(1).fetchall() for column in rules.columns if column.references
-        )
+        and not any(examining.strangers(new, held, column).limit(1).fetchall() for column in referring)
     )
+    return [] if is_clean else examining.problems(new, folder, rules)
 
 
-def _in_its_year(rows: duckdb.DuckDBPyRelation, rules: Contract) -> duckdb.DuckDBPyRelation:
-    """The columns of the contract; a day of another year than its folder's is an error while the rows are written: a
-    pass of its own would read all CSV twice.
+def _all(rows: duckdb.DuckDBPyRelation, rules: Contract) -> duckdb.DuckDBPyRelation:
+    return rows.project(*map(ColumnExpression, rules.names))
+
+
+def _in_their_places(new: NewWarehouse, rows: duckdb.DuckDBPyRelation, rules: Contract) -> duckdb.DuckDBPyRelation:
+    """The columns of the contract; a row of an unknown group, or one in the folder of another province or year, is an
+    error while the rows are written: a pass of its own would read all CSV twice.
     """
-    columns = [ColumnExpression(name) for name in rules.names]
-    day = layout.PARTITIONED.get(rules.table)
-    if day is None or day in layout.PARTITIONS:
-        return rows.project(*columns)
-    value = ColumnExpression(day)
-    strays = FunctionExpression("year", value) != ColumnExpression("folder_year")
-    refused = FunctionExpression("error", ConstantExpression("year")).cast("DATE")
-    kept = CaseExpression(strays, refused).otherwise(value).alias(day)
-    return rows.project(*(kept if name == day else ColumnExpression(name) for name in rules.names))
-
-
-def _in_its_province(new: NewWarehouse, rules: Contract, province: str, before: int) -> bool:
-    """Whether the groups of the rows written last are groups of the province whose folder they came from."""
-    written = new.connection.table(rules.table).filter(ColumnExpression("rowid") >= ConstantExpression(before))
-    return not contract_rules.unknown(written, "group_id", examining.groups_of(new, province)).limit(1).fetchall()
+    placed = rows.set_alias("held").join(examining.provinces_of_groups(new).set_alias("known"), "group_id", how="left")
+    province = ColumnExpression("province_of_group")
+    strays = province.isnull() | (ColumnExpression("folder_province") != province)
+    day = layout.PARTITIONED[rules.table]
+    if day not in layout.PARTITIONS:
+        strays = strays | (FunctionExpression("year", ColumnExpression(day)) != ColumnExpression("folder_year"))
+    refused = FunctionExpression("error", ConstantExpression("folder")).cast("VARCHAR")
+    group = CaseExpression(strays, refused).otherwise(ColumnExpression("group_id")).alias("group_id")
+    return placed.project(*(group if name == "group_id" else ColumnExpression(name) for name in rules.names))
