@@ -107,7 +107,7 @@ def _write(name: str, content: str) -> None:
 def are_published(warehouse: Path) -> bool:
     """Whether the served copies are those of the repository, and the points of this build are there."""
     return (
-        all((TARGET / name).is_file() for name in _names_in(warehouse))
+        all(map(_is_published, _names_in(warehouse)))
         and all(map(_is_current, WORKBOOKS))
         and all(_same(one, TARGET / one.name) for one in COPIED)
     )
@@ -117,6 +117,15 @@ def _names_in(warehouse: Path) -> list[str]:
     with duckdb.connect(str(warehouse), read_only=True, config=dict(LOCKED)) as connection:
         found = connection.table("map_file").project("file_name, province_code").fetchall()
     return [name for name, _ in found] + sorted({shapes_name(province) for _, province in found})
+
+
+def _is_published(name: str) -> bool:
+    """A file of points is written once; the shapes of a province must not be older than what they are made from."""
+    path = TARGET / name
+    if not path.is_file() or name in (source.name for source in COPIED):
+        return path.is_file()
+    made_from = () if name.startswith("points-") else (country.SOURCE, Path(country.__file__))
+    return all(path.stat().st_mtime >= one.stat().st_mtime for one in made_from)
 
 
 def _write_workbook(name: str) -> None:

@@ -18,6 +18,7 @@ from shapely.geometry import shape as to_shape
 from geo import boundaries, places, topology
 from geo.topology import Area
 
+SOURCE = boundaries.FOLDER / "kabupaten_indonesia.geojson.gz"
 KABUPATEN_FILE = boundaries.FOLDER / "kabupaten_country.geojson"
 PROVINCE_FILE = boundaries.FOLDER / "province_country.geojson"
 TOLERANCE = 0.03  # degrees, about 3 km: half a pixel where the country is 1000 px wide

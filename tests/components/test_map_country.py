@@ -1,5 +1,6 @@
 """Peta where the register holds several provinces: the country first, then a province with its own points, and back."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,9 @@ import duckdb
 import pytest
 
 from bench import nation_groups
+from components import viewer
+from doors.scope import PUBLIC
+from etl import static_files
 from queries import run
 from schemas.warehouse_file import FOLDER_VARIABLE, POINTER
 from tests.components.app import Page, opened
@@ -121,3 +125,22 @@ def test_a_link_that_names_a_place_opens_that_place(link: dict[str, str]) -> Non
     assert page.app.query_params["skala"] == "provinsi"
     assert {name: page.app.query_params[name] for name in link} == link
     assert crumbs(page)[0] == "Indonesia"
+
+
+def test_shapes_of_a_province_older_than_what_they_are_made_from_are_published_anew(nation: Path) -> None:
+    path = nation / (nation / POINTER).read_text(encoding="utf-8").strip()
+    shapes = static_files.TARGET / static_files.shapes_name("94")
+    assert static_files.are_published(path)
+    written = shapes.stat().st_mtime
+    os.utime(shapes, (0, 0))
+    assert not static_files.are_published(path)
+    os.utime(shapes, (written, written))
+
+
+def test_who_may_not_see_the_groups_of_a_province_gets_its_figures_as_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(viewer, "scope", lambda: PUBLIC)
+    page = opened("peta", lapis="gugus", provinsi="32")
+    assert page.failures == []
+    fetched = {layer["data"] for layer in deck(page)["layers"]}
+    assert fetched == {"/app/static/geo/kabupaten_32.geojson"} and listed(page) == []
+    assert "points-" not in str(deck(page)) and "bagian kelompok kerja yang aktif atau cukup aktif" in page.text
