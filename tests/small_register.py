@@ -272,7 +272,7 @@ def answering(folder: Path, changes: Mapping[str, Rows] | None = None) -> Iterat
 
 
 def _forget() -> None:
-    cached_answers._ask.clear()
+    cached_answers.KEPT.clear()
     origin_log._asked.clear()
 
 

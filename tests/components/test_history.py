@@ -45,9 +45,9 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
         ids = files.load(data, files.book(folder, "satu.xlsx", first), by="Dikpora Lombok Barat")
         ids += files.load(data, files.book(folder, "dua.xlsx", later), by="Kemenag")
         build.build(data, as_of=AS_OF)
-        cached_answers._ask.clear()
+        cached_answers.KEPT.clear()
         yield ids
-    cached_answers._ask.clear()
+    cached_answers.KEPT.clear()
     use_language("id")
 
 

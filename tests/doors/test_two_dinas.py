@@ -51,9 +51,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FOLDER_VARIABLE, str(here / "warehouse"))
         build.build(here / "data", as_of=AS_OF)
-        cached_answers._ask.clear()
+        cached_answers.KEPT.clear()
         yield here
-    cached_answers._ask.clear()
+    cached_answers.KEPT.clear()
 
 
 def clean(kabupaten: str, told: object) -> bool:
