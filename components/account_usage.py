@@ -27,7 +27,7 @@ def of_admins() -> None:
         if key.day >= first:
             counts[key.page, key.role] += count
     if not counts:
-        said = "none" if usage.is_on() else "off"
+        said = "none" if usage.is_on() else "disabled"
         st.html(panel.empty(text(f"usage.{said}"), text(f"usage.{said}_to_do")))
         return
     heads = (text("usage.page"), *(text(f"role.{one}") for one in Role))

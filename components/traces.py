@@ -42,6 +42,6 @@ def page_opened(page: str) -> None:
     kind = (role, str(who.why))
     if st.session_state.get(_LAST_SIGN_IN) != kind:
         st.session_state[_LAST_SIGN_IN] = kind
-        if who.why not in (Why.NO_LOGIN, Why.NO_LOGIN_READS, Why.SIGNED_OUT, Why.UNKNOWN):
-            level = logging.INFO if who.why in (Why.ROLE, Why.OWN_MACHINE, Why.NO_ROLE) else logging.WARNING
+        if who.why not in (Why.OWN_MACHINE, Why.NO_LOGIN, Why.NO_LOGIN_READS, Why.SIGNED_OUT, Why.UNKNOWN):
+            level = logging.INFO if who.why in (Why.ROLE, Why.NO_ROLE) else logging.WARNING
             events.tell("signed_in", level=level, role=role, why=str(who.why))

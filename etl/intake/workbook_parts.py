@@ -92,7 +92,7 @@ def look_through(path: Path, extent: Extent = LONG) -> Parts:
         RuntimeError,
         ValueError,
         ParseError,
-        KeyError,  # a part that the others speak of is not there
+        LookupError,  # a part that the others speak of is not there; letters of a kind that nobody knows
     ) as error:
         # RuntimeError and NotImplementedError: parts packed in a way, or with a password, that no Excel writes.
         raise UnreadableFileError("file_cut") from error

@@ -242,6 +242,17 @@ def half_of_a_pair(folder: Path, place: Place) -> Path:
     return rewritten(book, lambda name, content: content.replace(b"PASANG", b"x&#xD800;y"))
 
 
+@attack("a part that says it is written in letters of a kind that nobody knows", "refused as damaged", "utuh")
+def unknown_letters(folder: Path, place: Place) -> Path:
+    head = b'<?xml version="1.0" encoding="rId4"?>'
+
+    def change(name: str, content: bytes) -> bytes:
+        bare = content.split(b"?>", 1)[-1] if content.startswith(b"<?xml") else content
+        return head + bare if name == "xl/_rels/workbook.xml.rels" else content
+
+    return rewritten(Book.right(place).save(folder), change)
+
+
 # --- CSV ------------------------------------------------------------------------------------------------------------
 
 

@@ -137,7 +137,7 @@ ONE_PLACE: dict[str, Callable[[], set[str]]] = {
     "audit.table": lambda: set(audit_words.TABLES),
     "audit.title": lambda: {"events", "changes"},
     **{f"privacy.{aspect}": lambda: {*PERSONAL, *privacy.OUTSIDE} for aspect in privacy.ASPECTS},
-    "usage": lambda: {"none", "off", "none_to_do", "off_to_do"},
+    "usage": lambda: {"none", "disabled", "none_to_do", "disabled_to_do"},
     "privacy.head": lambda: set(privacy.ASPECTS),
     "privacy.kinds": lambda: {*PERSONAL, *privacy.OUTSIDE},
     "named_persons": lambda: {"name", "kind", "place", "available"},
