@@ -28,7 +28,7 @@ def of_admins() -> None:
             counts[key.page, key.role] += count
     if not counts:
         said = "none" if usage.is_on() else "disabled"
-        st.html(panel.empty(text(f"usage.{said}"), text(f"usage.{said}_to_do")))
+        st.html(panel.empty(text(f"usage.{said}"), text(f"usage_to_do.{said}")))
         return
     heads = (text("usage.page"), *(text(f"role.{one}") for one in Role))
     rows = [(text(f"page.{page}.menu"), *(_shown(counts[page, str(one)]) for one in Role))

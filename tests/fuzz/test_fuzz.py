@@ -10,6 +10,7 @@ import pytest
 
 from etl.intake.messages import UnreadableFileError
 from tests.fuzz import __main__ as command
+from tests.fuzz import table as fuzz_table
 from tests.fuzz import trying
 from tests.fuzz.ground import Ground
 from tests.fuzz.mutating import mutated
@@ -106,3 +107,15 @@ def test_the_command_tells_what_was_tried(tmp_path: Path, capsys: pytest.Capture
 def test_the_same_seed_makes_the_same_file() -> None:
     assert mutated(b"Tanggal;Hadir\n1;2\n", 7) == mutated(b"Tanggal;Hadir\n1;2\n", 7)
     assert len({mutated(b"Tanggal;Hadir\n1;2\n", n) for n in range(50)}) > 40
+
+
+def test_the_table_adds_up_the_runs_and_counts_a_finding_once(tmp_path: Path) -> None:
+    told = {"target": "chat-txt", "engine": "plain", "executions": 1_500, "seconds": 90.0,
+            "findings": {"KeyError at x:1": "f"}}  # fmt: skip
+    for run in ("one", "two"):
+        (tmp_path / run).mkdir()
+        (tmp_path / run / "chat-txt.json").write_text(json.dumps(told))
+    lines = fuzz_table.table([tmp_path / "one", tmp_path / "two"]).splitlines()
+    (chat,) = [line for line in lines if line.startswith("| chat-txt ")]
+    assert chat.startswith("| chat-txt | 3.0 | 3,000 | 1 | ") and lines[-1] == "| together | 3.0 | 3,000 | 1 | |"
+    assert len(lines) == len(TARGETS) + 3
