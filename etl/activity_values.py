@@ -1,20 +1,27 @@
-"""indicators/log_*.sql -> activity_value: numerator and denominator of every indicator of the log in every place."""
+"""indicators/log_*.sql -> activity_value: numerator and denominator of every indicator of the log in every place.
+
+Each indicator is counted into `activity_count` (the finest rows, which etl/sql/activity_value.sql sums to places) or,
+where the figure of a place is not the sum of its parts, into `activity_place_count`. Spark does the same with the same
+SQL (etl/spark/values.py).
+"""
+
+from typing import Any
 
 import duckdb
 import pandas as pd
 
-from etl.warehouse import NewWarehouse
+from etl.warehouse import SQL, NewWarehouse
 from indicators import registry
 from indicators.registry import Indicator
 from schemas import contract
-from schemas.vocabulary import AreaLevel
 
-PLACE = ["group_type", "kabupaten_code", "kecamatan_code"]  # of the finest rows
-AREA = ["group_type", "level", "area_code"]
-COUNTS = ["numerator", "denominator"]
-# Kilometres are no whole numbers: summed in another order, their last digits differ. Kept to the millimetre, every
-# build and every engine gives the same rows.
-DECIMALS = 6
+PLACE = ("group_type", "kabupaten_code", "kecamatan_code")  # of the finest rows
+AREA = ("group_type", "level", "area_code")
+COUNTS = ("numerator", "denominator")
+# A sum of doubles depends on the order of its parts, and each engine has another; six places are more than is measured.
+COUNT_TYPE = "decimal(24, 6)"
+STAGES = {"activity_count": PLACE, "activity_place_count": AREA}
+ASKED = "activity_asked"  # indicator_id, group_type
 
 
 def fill(new: NewWarehouse) -> pd.DataFrame:
@@ -23,66 +30,68 @@ def fill(new: NewWarehouse) -> pd.DataFrame:
     Every place of a province that has a group has a row for every type of group; where nothing can be counted its
     denominator is 0. Raises ValueError with the name of the file when a query does not run or breaks its own yaml.
     """
+    for stage, keys in STAGES.items():
+        new.connection.execute(_create(stage, keys))
+    for indicator in registry.all_indicators("log"):
+        _count(new, indicator)
+    new.connection.execute(_create(ASKED, ("group_type",), ()))
+    new.connection.executemany(f"insert into {ASKED} values (?, ?)", asked())  # noqa: S608 - a name of this module
     rules = contract.load("activity_value")
-    areas = _areas(new)
-    values = [_values(new, indicator, areas) for indicator in registry.all_indicators("log")]
-    frame = pd.concat(values, ignore_index=True).assign(as_of=pd.Timestamp(new.parameters["as_of"]))
-    frame = frame[rules.names].astype({column.name: column.pandas_dtype for column in rules.columns})
+    frame = new.ask((SQL / "activity_value.sql").read_text(encoding="utf-8")).df()
+    frame = frame.astype({column.name: column.pandas_dtype for column in rules.columns})
+    refuse_more_than_there_are(frame)
     new.write("activity_value", frame)
+    for stage in (*STAGES, ASKED):
+        new.connection.execute(f"drop table {stage}")
     return frame
 
 
-def _areas(new: NewWarehouse) -> pd.DataFrame:
-    """level, area_code, kabupaten_code of all places in provinces that have a group."""
-    kabupaten, kecamatan = (new.connection.table(table).df() for table in ("kabupaten", "kecamatan"))
-    settled = set(new.connection.table("working_group").project("kabupaten_code").df()["kabupaten_code"])
-    provinces = set(kabupaten.loc[kabupaten["code"].isin(settled), "province_code"])
-    kabupaten = kabupaten[kabupaten["province_code"].isin(provinces)]
-    kecamatan = kecamatan[kecamatan["kabupaten_code"].isin(kabupaten["code"])]
-    levels = [
-        (AreaLevel.PROVINCE, sorted(provinces), None),
-        (AreaLevel.KABUPATEN, kabupaten["code"], kabupaten["code"]),
-        (AreaLevel.KECAMATAN, kecamatan["code"], kecamatan["kabupaten_code"]),
-    ]
-    columns = ["level", "area_code", "kabupaten_code"]
-    parts = [pd.DataFrame({"level": str(level), "area_code": list(codes), "kabupaten_code": owner if owner is None else
-                           list(owner)}, columns=columns) for level, codes, owner in levels]  # fmt: skip
-    return pd.concat(parts, ignore_index=True).astype("string")
+def asked() -> list[tuple[str, str]]:
+    """(indicator, type of group) of all indicators of the log."""
+    return [(one.id, str(kind)) for one in registry.all_indicators("log") for kind in one.group_types]
 
 
-def _values(new: NewWarehouse, indicator: Indicator, areas: pd.DataFrame) -> pd.DataFrame:
-    wanted = [*(PLACE if indicator.adds_over_places else AREA), *COUNTS]
+def stage_of(indicator: Indicator) -> str:
+    """Name of the table its rows are counted into: a key of STAGES."""
+    return "activity_count" if indicator.adds_over_places else "activity_place_count"
+
+
+def refuse_other_columns(indicator: Indicator, columns: list[str]) -> None:
+    """Raises ValueError when the query of an indicator gives other columns than its yaml asks for."""
+    wanted = [*STAGES[stage_of(indicator)], *COUNTS]
+    if columns != wanted:
+        raise ValueError(f"indicators/{indicator.id}.sql gives {columns}; its yaml asks for {wanted}")
+
+
+def refuse_more_than_there_are(frame: pd.DataFrame) -> None:
+    """Raises ValueError when a share of `activity_value` is over the whole."""
+    shares = {one.id for one in registry.all_indicators("log") if one.scale == "share"}
+    over = frame[(frame["numerator"] > frame["denominator"]) & frame["indicator_id"].isin(shares)]
+    for row in over.to_dict("records"):
+        raise ValueError(f"indicators/{row['indicator_id']}.sql counts more than there are: {_words(row)}")
+
+
+def _create(table: str, keys: tuple[str, ...], counts: tuple[str, ...] = COUNTS) -> str:
+    columns = ["indicator_id varchar", *(f"{key} varchar" for key in keys), *(f"{one} {COUNT_TYPE}" for one in counts)]
+    return f"create or replace temporary table {table} ({', '.join(columns)})"
+
+
+def _count(new: NewWarehouse, indicator: Indicator) -> None:
+    name = duckdb.ConstantExpression(indicator.id).alias("indicator_id")
     try:
-        rows = new.ask(indicator.sql).df()
+        rows = new.ask(indicator.sql)
+        refuse_other_columns(indicator, rows.columns)
+        rows.select(name, duckdb.StarExpression()).insert_into(stage_of(indicator))
     except duckdb.Error as error:
         raise ValueError(f"indicators/{indicator.id}.sql does not run: {error}") from error
-    if list(rows.columns) != wanted:
-        raise ValueError(f"indicators/{indicator.id}.sql gives {list(rows.columns)}; its yaml asks for {wanted}")
-    counted = (_summed(new, rows) if indicator.adds_over_places else rows).round(dict.fromkeys(COUNTS, DECIMALS))
-    counted = counted.astype(dict.fromkeys(AREA, "string"))  # a query without rows says nothing of its types
-    if (twice := counted.duplicated(AREA)).any():
-        raise ValueError(f"indicators/{indicator.id}.sql gives a place twice: {_first(counted, twice)}")
-    kinds = pd.DataFrame({"group_type": [str(one) for one in indicator.group_types]}, dtype="string")
-    grid = kinds.merge(areas, how="cross")
-    found = grid.merge(counted, how="left", on=AREA).fillna({"numerator": 0, "denominator": 0})
-    if indicator.scale == "share" and (over := found["numerator"] > found["denominator"]).any():
-        raise ValueError(f"indicators/{indicator.id}.sql counts more than there are: {_first(found, over)}")
-    return found.assign(indicator_id=indicator.id)
+    if not indicator.adds_over_places:
+        _refuse_a_place_twice(rows.df(), indicator)
 
 
-def _summed(new: NewWarehouse, rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of the finest grain summed to each level; what has no kecamatan counts from the kabupaten upwards."""
-    owners = new.connection.table("kabupaten").df().set_index("code")["province_code"]
-    codes = {
-        AreaLevel.PROVINCE: rows["kabupaten_code"].map(owners),
-        AreaLevel.KABUPATEN: rows["kabupaten_code"],
-        AreaLevel.KECAMATAN: rows["kecamatan_code"],
-    }
-    placed = [rows.assign(level=str(level), area_code=code) for level, code in codes.items()]
-    # Rows without a kecamatan have no key at that level, and groupby leaves them out there.
-    return pd.concat(placed, ignore_index=True).groupby(AREA, as_index=False)[COUNTS].sum()
+def _refuse_a_place_twice(rows: pd.DataFrame, indicator: Indicator) -> None:
+    for row in rows[rows.duplicated(list(AREA))].to_dict("records"):
+        raise ValueError(f"indicators/{indicator.id}.sql gives a place twice: {_words(row)}")
 
 
-def _first(rows: pd.DataFrame, wrong: "pd.Series[bool]") -> str:
-    row = rows[wrong].iloc[0]
+def _words(row: dict[Any, Any]) -> str:
     return ", ".join(f"{name} {row[name]}" for name in (*AREA, *COUNTS))

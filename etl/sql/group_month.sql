@@ -30,8 +30,8 @@ calendar as (
     select
         month_number,
         cast(
-            cast(year_number as varchar) || '-' || case when month_number - 12 * year_number < 9 then '0' else '' end
-            || cast(month_number - 12 * year_number + 1 as varchar) || '-01' as date
+            cast(year_number as string) || '-' || case when month_number - 12 * year_number < 9 then '0' else '' end
+            || cast(month_number - 12 * year_number + 1 as string) || '-01' as date
         ) as first_day
     from in_log
 ),
@@ -48,7 +48,7 @@ summed as (
         sum(case when counted.attended is not null then counted.cost_rupiah end) as cost_of_attended_rupiah,
         count(counted.narasumber_kind) as meetings_with_narasumber,
         sum(case when counted.is_outside_narasumber then 1 else 0 end) as meetings_with_outside_narasumber,
-        sum(counted.lesson_hours) as lesson_hours
+        round(sum(counted.lesson_hours), 6) as lesson_hours
     from log_meeting as counted
     group by counted.group_id, counted.month_number
 ),

@@ -61,7 +61,7 @@ in_window as (
         count(counted.cost_rupiah) as meetings_with_cost,
         sum(case when counted.cost_rupiah is not null then counted.attended end) as cost_attended,
         sum(case when counted.attended is not null then counted.cost_rupiah end) as cost_of_attended_rupiah,
-        sum(counted.lesson_hours) as lesson_hours
+        round(sum(counted.lesson_hours), 6) as lesson_hours
     from log_meeting as counted
     inner join group_window
         on counted.group_id = group_window.group_id and counted.months_ago < group_window.window_months

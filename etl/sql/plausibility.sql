@@ -53,26 +53,26 @@ same_day as (
 ),
 finding as (
     select
-        'attended_over_invited' as rule_id, group_id, meeting_id, held_on, cast(attended as varchar) as detail,
-        cast(invited as varchar) as compared_with, batch_id
+        'attended_over_invited' as rule_id, group_id, meeting_id, held_on, cast(attended as string) as detail,
+        cast(invited as string) as compared_with, batch_id
     from looked_at
     where attended > invited
     union all
     select
-        'attended_over_members' as rule_id, group_id, meeting_id, held_on, cast(attended as varchar) as detail,
-        cast(members as varchar) as compared_with, batch_id
+        'attended_over_members' as rule_id, group_id, meeting_id, held_on, cast(attended as string) as detail,
+        cast(members as string) as compared_with, batch_id
     from looked_at
     where attended > 1.5 * members
     union all
     select
-        'future_date' as rule_id, group_id, meeting_id, held_on, cast(held_on as varchar) as detail,
-        cast(as_of as varchar) as compared_with, batch_id
+        'future_date' as rule_id, group_id, meeting_id, held_on, cast(held_on as string) as detail,
+        cast(as_of as string) as compared_with, batch_id
     from looked_at
     where held_on >= as_of
     union all
     select
         'ten_times_median_cost' as rule_id, looked_at.group_id, looked_at.meeting_id, looked_at.held_on,
-        cast(looked_at.cost_rupiah as varchar) as detail, cast(cast(round(median_cost.rupiah) as bigint) as varchar) as compared_with,
+        cast(looked_at.cost_rupiah as string) as detail, cast(cast(round(median_cost.rupiah) as bigint) as string) as compared_with,
         looked_at.batch_id
     from looked_at
     inner join median_cost on looked_at.group_type = median_cost.group_type
@@ -85,8 +85,8 @@ finding as (
     where place > 1
     union all
     select
-        'before_founded' as rule_id, group_id, meeting_id, held_on, cast(held_on as varchar) as detail,
-        cast(founded_year as varchar) as compared_with, batch_id
+        'before_founded' as rule_id, group_id, meeting_id, held_on, cast(held_on as string) as detail,
+        cast(founded_year as string) as compared_with, batch_id
     from looked_at
     where extract(year from held_on) < founded_year
 )

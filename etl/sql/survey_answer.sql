@@ -84,7 +84,7 @@ answer as (
     from printed
     union all
     select
-        round_id, question_id, option_id, group_type, cast(null as varchar), source_table, respondents,
+        round_id, question_id, option_id, group_type, cast(null as string), source_table, respondents,
         cast(null as double), known_count, true
     from summed_total
     union all

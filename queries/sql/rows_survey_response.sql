@@ -3,7 +3,7 @@
 select
     survey_respondent.response_id, survey_respondent.group_type, survey_respondent.kabupaten_code,
     kabupaten.name as kabupaten_name, survey_respondent.kecamatan_code, survey_respondent.group_name,
-    survey_respondent.answered_on, cast($question_id as varchar) as question_id, survey_response.option_id,
+    survey_respondent.answered_on, cast($question_id as string) as question_id, survey_response.option_id,
     survey_respondent.batch_id, load_batch.file_name, survey_respondent.source_row, load_batch.is_sample
 from survey_respondent
 left join survey_response
