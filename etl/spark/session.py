@@ -1,0 +1,56 @@
+"""One Spark session: in this process, given by spark-submit, or far away (Spark Connect)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pyspark.sql import SparkSession
+
+# What the meaning of the SQL rests on. Session settings, so they can be made on a server that somebody else started.
+MEANING = {
+    "spark.sql.ansi.enabled": "true",  # a value that is no number stops the run instead of becoming empty
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.sources.partitionColumnTypeInference.enabled": "false",  # province 06 is not 6
+    "spark.sql.sources.partitionOverwriteMode": "static",  # nothing of an older run stays
+}
+# Only for a session that starts here; a cluster has its own.
+LOCAL = {
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.log.level": "ERROR",
+    # Six log tables read by one process: threads, not machines, so few and larger parts.
+    "spark.sql.shuffle.partitions": "8",
+}
+
+
+@contextmanager
+def opened(
+    master: str | None = None, remote: str | None = None, memory: str | None = None, bind: str | None = "127.0.0.1"
+) -> Iterator[SparkSession]:
+    """A session, stopped at the end. master: `local[2]`, `spark://host:7077` ...; none: what spark-submit says, else
+    all cores here. remote: `sc://host:15002`, instead of a master. memory: of a driver that starts here (`4g`).
+    bind: the address a local driver listens at; nobody outside shall find it.
+    """
+    builder = SparkSession.builder.appName("gugus-dashboard marts")
+    if remote:
+        builder = builder.remote(remote)
+    elif master:
+        builder = builder.master(master)
+        if master.startswith("local"):
+            for name, value in LOCAL.items():
+                builder = builder.config(name, value)
+            if bind:
+                builder = builder.config("spark.driver.bindAddress", bind).config("spark.driver.host", bind)
+    if memory and not remote:
+        builder = builder.config("spark.driver.memory", memory)
+    session = builder.getOrCreate()
+    try:
+        prepare(session)
+        yield session
+    finally:
+        session.stop()
+
+
+def prepare(session: SparkSession) -> None:
+    """Make the settings that the meaning of the SQL rests on."""
+    for name, value in MEANING.items():
+        session.conf.set(name, value)
