@@ -11,7 +11,9 @@ from etl.problems import BadInputError
 from etl.turn import WITA
 from schemas import warehouse_file
 
-NO_SPARK = "pyspark is not installed. Cure: pip install -r requirements-spark.txt (it needs a Java runtime, 17 or newer)"
+NO_SPARK = (
+    "pyspark is not installed. Cure: pip install -r requirements-spark.txt (it needs a Java runtime, 17 or newer)"
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -44,17 +46,18 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace) -> None:
-    from etl.spark import engine, session  # noqa: PLC0415 - pyspark is an optional extra
+    from etl.spark import engine, reference, session  # noqa: PLC0415 - pyspark is an optional extra
 
     as_of = options.as_of or datetime.now(WITA).date()
     data = options.data or warehouse_file.data_folder()
+    known = reference.read(data, as_of)
     started = time.perf_counter()
 
     def tell(table: str, rows: int) -> None:
         print(f"{table:<22} {rows:>12,} rows  {time.perf_counter() - started:7.1f} s", flush=True)
 
     with session.opened(options.master, options.remote, options.memory) as spark:
-        note = engine.run(spark, _address(options.lake), _address(options.out), data, as_of, tell)
+        note = engine.run(spark, _address(options.lake), _address(options.out), known, as_of, tell)
     print(f"{note.engine}: {options.out} holds the tables of {note.as_of}", flush=True)
 
 

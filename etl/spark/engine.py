@@ -1,9 +1,9 @@
 """A lake -> the derived tables of the log as Parquet, worked out by Spark with the SQL of the build."""
 
 import dataclasses
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 from pyspark.sql import DataFrame, SparkSession
@@ -12,7 +12,7 @@ from pyspark.sql import functions as f
 from etl import distances
 from etl.lake import layout
 from etl.problems import BadInputError, Problem
-from etl.spark import marts_folder, reference, tables, values
+from etl.spark import marts_folder, tables, values
 from etl.spark.marts_folder import Note
 from etl.warehouse import SQL
 from schemas import contract
@@ -20,18 +20,24 @@ from schemas import contract
 Tell = Callable[[str, int], object]  # table, rows
 
 
-def run(spark: SparkSession, lake: str, out: str, data: Path, as_of: date, tell: Tell = lambda *_: None) -> Note:
+def run(
+    spark: SparkSession,
+    lake: str,
+    out: str,
+    known: Mapping[str, pd.DataFrame],
+    as_of: date,
+    tell: Tell = lambda *_: None,
+) -> Note:
     """Work out every table of marts_folder.TABLES on `as_of` and write it; returns the note left beside them.
 
-    lake, out: folders or addresses (`s3a://...`) that the machines of the session reach under the same name. `data` (for
-    places and rules) is read here. Raises BadInputError on inputs that cannot be read.
+    lake, out: folders or addresses (`s3a://...`) that all machines of the session reach under the same name. known:
+    places and rules (reference.read). Raises BadInputError on inputs that cannot be read.
     """
     lake, out = lake.rstrip("/"), out.rstrip("/")
     if out == lake or out.startswith(f"{lake}/"):
         rule, cure = "the derived tables lie outside the lake they are made from", "name another folder with --out"
         raise BadInputError([Problem("--out", None, "-", out, rule, cure)])
     contents = lake_contents(spark, lake)
-    known = reference.read(data, as_of)
     work = _Work(spark, out, as_of)
     note = marts_folder.note(as_of, marts_folder.lake_fingerprint(contents), known, f"spark {spark.version}")
     work.write_note(note)
@@ -55,8 +61,8 @@ def lake_contents(spark: SparkSession, lake: str) -> dict[str, str]:
     reader = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
     found = reader.option("pathGlobFilter", f"*.{{{suffixes}}}").load(lake)
     hashed = found.select("path", f.sha2("content", 256).alias("sha256")).collect()
-    below = f"{lake.split('://')[-1].split(':', 1)[-1].strip('/')}/"
-    contents = {row["path"].split(below, 1)[-1]: row["sha256"] for row in hashed}
+    below = re.sub(r"^\w+:/*", "", lake).strip("/") + "/"  # Spark writes the same folder as file:/ or file:///
+    contents = {row["path"].partition(below)[2]: row["sha256"] for row in hashed}
     contents = {path: one for path, one in contents.items() if path.split("/")[0] in layout.TABLES}
     if not any(path.startswith("working_group/") for path in contents):
         rule, cure = "a lake has files of working_group", "name the folder that holds working_group/, meeting/ ..."
@@ -71,7 +77,7 @@ class _Work:
     as_of: date
 
     def each(self) -> Iterator[tuple[str, dict[str, int]]]:
-        """Every table, written, with the rows of its parts. What comes later reads it from there, not worked out anew."""
+        """Every table, written, with the rows of its parts. What comes later reads it there, not worked out anew."""
         for table in marts_folder.TABLES:
             self._write(table, self._rows(table))
             written = tables.from_marts(self.spark, self.out, table)

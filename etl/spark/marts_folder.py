@@ -1,7 +1,7 @@
 """How the derived tables of another engine lie on the disk, and the note beside them that says what they are.
 
-`MARTS/<table>/province_code=52/year=2026/*.parquet` for the long tables, `MARTS/<table>/*.parquet` for the others. The note
-is a folder too, since an engine writes folders; it is written first as unfinished and last as finished.
+`MARTS/<table>/province_code=52/year=2026/*.parquet` for the long tables, `MARTS/<table>/*.parquet` for the others.
+The note is a folder too, since an engine writes folders; it is written first as unfinished and last as finished.
 """
 
 import hashlib

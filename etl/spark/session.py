@@ -1,6 +1,6 @@
 """One Spark session: in this process, given by spark-submit, or far away (Spark Connect)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from pyspark.sql import SparkSession
@@ -14,6 +14,8 @@ MEANING = {
 }
 # Only for a session that starts here; a cluster has its own.
 LOCAL = {
+    "spark.driver.bindAddress": "127.0.0.1",  # nobody outside shall find it
+    "spark.driver.host": "127.0.0.1",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "ERROR",
@@ -24,24 +26,25 @@ LOCAL = {
 
 @contextmanager
 def opened(
-    master: str | None = None, remote: str | None = None, memory: str | None = None, bind: str | None = "127.0.0.1"
+    master: str | None = None,
+    remote: str | None = None,
+    memory: str | None = None,
+    more: Mapping[str, str] | None = None,
 ) -> Iterator[SparkSession]:
     """A session, stopped at the end. master: `local[2]`, `spark://host:7077` ...; none: what spark-submit says, else
     all cores here. remote: `sc://host:15002`, instead of a master. memory: of a driver that starts here (`4g`).
-    bind: the address a local driver listens at; nobody outside shall find it.
+    more: settings of a driver that starts here.
     """
     builder = SparkSession.builder.appName("gugus-dashboard marts")
     if remote:
         builder = builder.remote(remote)
     elif master:
         builder = builder.master(master)
-        if master.startswith("local"):
-            for name, value in LOCAL.items():
-                builder = builder.config(name, value)
-            if bind:
-                builder = builder.config("spark.driver.bindAddress", bind).config("spark.driver.host", bind)
-    if memory and not remote:
-        builder = builder.config("spark.driver.memory", memory)
+    settings = {**(LOCAL if master and master.startswith("local") else {}), **(more or {})}
+    if memory:
+        settings["spark.driver.memory"] = memory
+    for name, value in ({} if remote else settings).items():
+        builder = builder.config(name, value)
     session = builder.getOrCreate()
     try:
         prepare(session)

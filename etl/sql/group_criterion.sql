@@ -114,52 +114,51 @@ judged as (
     left join money_source on working_group.group_id = money_source.group_id
     left join group_narasumber on working_group.group_id = group_narasumber.group_id
 ),
+-- Eighteen rows beside each group, not eighteen selects under each other: an engine that copies a CTE wherever it is named
+-- would judge every group eighteen times.
 criterion as (
-    select group_id, 'organisasi' as component, 'has_sk' as criterion_id, has_sk as met, is_sample from judged
-    union all
-    select group_id, 'organisasi' as component, 'sk_of_kabupaten' as criterion_id, is_of_kabupaten as met, is_sample
-    from judged
-    union all
-    select group_id, 'organisasi' as component, 'has_ad_art' as criterion_id, has_ad_art as met, is_sample from judged
-    union all
-    select group_id, 'organisasi' as component, 'officers' as criterion_id, has_officers as met, is_sample from judged
-    union all
-    select group_id, 'program' as component, 'has_kak' as criterion_id, has_kak as met, is_sample from judged
-    union all
-    select group_id, 'program' as component, 'routine_held' as criterion_id, met_routine as met, is_sample from judged
-    union all
-    select group_id, 'program' as component, 'development_held' as criterion_id, met_development as met, is_sample
-    from judged
-    union all
-    select group_id, 'pengelolaan' as component, 'active' as criterion_id, is_active as met, is_sample from judged
-    union all
-    select group_id, 'pengelolaan' as component, 'attendance_written' as criterion_id, wrote_attendance as met, is_sample
-    from judged
-    union all
-    select group_id, 'pembiayaan' as component, 'several_sources' as criterion_id, has_several_sources as met, is_sample
-    from judged
-    union all
-    select group_id, 'pembiayaan' as component, 'accounted' as criterion_id, accounted as met, is_sample from judged
-    union all
-    select group_id, 'sarana' as component, 'room' as criterion_id, has_room as met, is_sample from judged
-    union all
-    select group_id, 'sarana' as component, 'computer' as criterion_id, has_computer as met, is_sample from judged
-    union all
-    select group_id, 'sarana' as component, 'projector' as criterion_id, has_projector as met, is_sample from judged
-    union all
-    select group_id, 'narasumber' as component, 'suitable_near' as criterion_id, has_narasumber_near as met, is_sample
-    from judged
-    union all
-    select group_id, 'narasumber' as component, 'outside_speaker' as criterion_id, heard_outsider as met, is_sample
-    from judged
-    union all
-    select group_id, 'penjaminan_mutu' as component, 'visited' as criterion_id, was_visited as met, is_sample
-    from judged
-    union all
-    select group_id, 'penjaminan_mutu' as component, 'periodic_report' as criterion_id, has_periodic_report as met,
-        is_sample
-    from judged
+    select 'organisasi' as component, 'has_sk' as criterion_id
+    union all select 'organisasi', 'sk_of_kabupaten'
+    union all select 'organisasi', 'has_ad_art'
+    union all select 'organisasi', 'officers'
+    union all select 'program', 'has_kak'
+    union all select 'program', 'routine_held'
+    union all select 'program', 'development_held'
+    union all select 'pengelolaan', 'active'
+    union all select 'pengelolaan', 'attendance_written'
+    union all select 'pembiayaan', 'several_sources'
+    union all select 'pembiayaan', 'accounted'
+    union all select 'sarana', 'room'
+    union all select 'sarana', 'computer'
+    union all select 'sarana', 'projector'
+    union all select 'narasumber', 'suitable_near'
+    union all select 'narasumber', 'outside_speaker'
+    union all select 'penjaminan_mutu', 'visited'
+    union all select 'penjaminan_mutu', 'periodic_report'
 )
-select group_id, component, criterion_id, met, is_sample
-from criterion
-order by group_id, component, criterion_id
+select
+    judged.group_id, criterion.component, criterion.criterion_id,
+    case criterion.criterion_id
+        when 'has_sk' then judged.has_sk
+        when 'sk_of_kabupaten' then judged.is_of_kabupaten
+        when 'has_ad_art' then judged.has_ad_art
+        when 'officers' then judged.has_officers
+        when 'has_kak' then judged.has_kak
+        when 'routine_held' then judged.met_routine
+        when 'development_held' then judged.met_development
+        when 'active' then judged.is_active
+        when 'attendance_written' then judged.wrote_attendance
+        when 'several_sources' then judged.has_several_sources
+        when 'accounted' then judged.accounted
+        when 'room' then judged.has_room
+        when 'computer' then judged.has_computer
+        when 'projector' then judged.has_projector
+        when 'suitable_near' then judged.has_narasumber_near
+        when 'outside_speaker' then judged.heard_outsider
+        when 'visited' then judged.was_visited
+        when 'periodic_report' then judged.has_periodic_report
+    end as met,
+    judged.is_sample
+from judged
+cross join criterion
+order by judged.group_id, criterion.component, criterion.criterion_id

@@ -1,0 +1,118 @@
+"""Lakes of tests: the tables of a register as Parquet or CSV, in the folders that etl/lake/layout.py names."""
+
+import random
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from etl.lake import layout
+from schemas import contract
+from schemas.vocabulary import (
+    FundingSource,
+    GroupType,
+    MeetingKind,
+    NarasumberKind,
+    ReviewState,
+    SpendingCategory,
+    Topic,
+)
+from tests.small_register import AS_OF, BIMA, BOLO, DOMPU, HUU, WOHA, Rows
+
+SOUTH_ACEH = "11.01"
+PLACES = ((BIMA, BOLO), (BIMA, WOHA), (BIMA, None), (DOMPU, HUU), (DOMPU, None), (SOUTH_ACEH, None))
+ISSUERS = ("Bupati Dompu", "DINAS Pendidikan", "UPT Dinas Kec. Bolo", "Kepala Kemenag", "Wali Kota", "100% swadaya", "")
+
+
+def write(folder: Path, tables: Mapping[str, pd.DataFrame], kind: str = "parquet") -> Path:
+    """The tables of a lake, typed after their contracts; returns the folder. What the path says stands in no file."""
+    with duckdb.connect(":memory:") as connection:
+        groups = tables["working_group"][["group_id", "kabupaten_code"]]
+        for table in layout.TABLES:
+            rules = contract.load(table)
+            frame = tables[table].astype({one.name: one.pandas_dtype for one in rules.columns})[rules.names]
+            target = folder / table
+            target.mkdir(parents=True)
+            if table not in layout.PARTITIONED:
+                connection.register("one", frame)
+                connection.execute(f"copy one to '{target}/part-0.{kind}' (format {kind})")
+                continue
+            day = frame[layout.PARTITIONED[table]]
+            year = day if layout.PARTITIONED[table] == "year" else day.dt.year
+            owner = frame[["group_id"]].merge(groups, how="left")["kabupaten_code"].str[:2]
+            connection.register("one", frame.assign(province_code=owner.to_numpy(), year=year.to_numpy()))
+            partitioned = "partition_by (province_code, year), overwrite_or_ignore"
+            connection.execute(f"copy one to '{target}' (format {kind}, {partitioned})")
+    return folder
+
+
+def random_register(seed: int, groups: int = 60, meetings: int = 500) -> dict[str, Rows]:
+    """Rows as tests/small_register.py takes them, with every kind of gap, tie, bound and odd figure in them."""
+    dice = random.Random(seed)
+
+    def maybe(value: Any) -> Any:
+        return value if dice.random() < 0.7 else None
+
+    def yes_no() -> Any:
+        return dice.choice([True, False, None])
+
+    def group(number: int) -> dict[str, Any]:
+        kabupaten, kecamatan = dice.choice(PLACES)
+        point = dice.random() < 0.7
+        named = ("has_sk", "has_ad_art", "has_kak", "has_chair", "has_secretary", "has_treasurer", "has_room",
+                 "has_computer", "has_projector", "has_periodic_report")  # fmt: skip
+        return {
+            "group_id": f"G{number}", "group_type": str(dice.choice(list(GroupType))),
+            "name": f"Kelompok {number}, \"é\"",
+            "kabupaten_code": kabupaten, "kecamatan_code": kecamatan, "members": maybe(dice.randint(1, 40)),
+            "longitude": round(dice.uniform(117, 119), 5) if point else None,
+            "latitude": round(dice.uniform(-9, -8), 5) if point else None,
+            "schools": maybe(dice.randint(1, 9)), "founded_year": maybe(dice.randint(2015, 2027)),
+            "sk_issuer": dice.choice(ISSUERS) or None, "level": "gugus", **{name: yes_no() for name in named},
+        }  # fmt: skip
+
+    def meeting(number: int) -> dict[str, Any]:
+        return {
+            "meeting_id": f"m{number:04}", "group_id": f"G{dice.randrange(groups * 4 // 5)}",
+            "held_on": (AS_OF - timedelta(days=dice.choice([0, 1, 365, 366, dice.randint(-40, 2400)]))).isoformat(),
+            "kind": str(dice.choice(list(MeetingKind))), "topic": maybe(str(dice.choice(list(Topic)))),
+            "attended": maybe(dice.randint(0, 40)), "invited": maybe(dice.randint(0, 40)),
+            "lesson_hours": maybe(dice.choice([0.1, 0.2, 0.7, 1.5, 7.3, 10.0, 29.9])),
+            "narasumber_kind": maybe(str(dice.choice(list(NarasumberKind)))),
+            "cost_rupiah": maybe(dice.choice([0, 1, 99_999, 250_001, 40_000_000, 3_000_000_000])),
+            "review_state": str(dice.choice([*ReviewState, *[ReviewState("dikonfirmasi")] * 4])),
+        }  # fmt: skip
+
+    def person(number: int) -> dict[str, Any]:
+        kabupaten, kecamatan = dice.choice(PLACES[:5])
+        return {
+            "person_id": f"P{number:02}", "kind": "guru", "kabupaten_code": kabupaten, "kecamatan_code": kecamatan,
+            "longitude": maybe(round(dice.uniform(117, 119), 5)), "latitude": -8.5, "has_s1": yes_no(),
+            "has_expertise": yes_no(), "teaching_years": maybe(dice.randint(0, 30)),
+            "is_available": dice.random() < 0.8,
+        }  # fmt: skip
+
+    def money(column: str, values: list[str]) -> Rows:
+        keys = {
+            (f"G{dice.randrange(groups)}", dice.choice([2024, 2025, 2026]), dice.choice(values)) for _ in range(120)
+        }
+        return [{"group_id": one, "year": year, column: value, "amount_rupiah": dice.choice([0, 7, 10**6, 123_456_789])}
+                for one, year, value in sorted(keys)]  # fmt: skip
+
+    persons = [person(number) for number in range(25)]
+    visits = {
+        (f"G{dice.randrange(groups)}", AS_OF - timedelta(days=dice.choice([-9, 0, 1, 365, 366]))) for _ in range(40)
+    }
+    offered = {(dice.choice(persons)["person_id"], str(dice.choice(list(Topic)))) for _ in range(60)}
+    return {
+        "working_group": [group(number) for number in range(groups)],
+        "meeting": [meeting(number) for number in range(meetings)],
+        "funding": money("source", [str(one) for one in FundingSource]),
+        "spending": money("category", [str(one) for one in SpendingCategory]),
+        "resource_person": persons,
+        "resource_person_topic": [{"person_id": one, "topic": topic} for one, topic in sorted(offered)],
+        "monitoring_visit": [{"group_id": one, "visited_on": day.isoformat()} for one, day in sorted(visits)],
+    }  # fmt: skip

@@ -1,0 +1,154 @@
+"""Golden rows on both engines: what Spark works out from a lake is what DuckDB derives, to the row and the last digit.
+
+The way there and back is the real one: tables -> lake -> Spark -> Parquet with its note -> loading -> a new warehouse.
+"""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pytest
+from pyspark.errors import PySparkException
+from pyspark.sql import SparkSession
+
+from etl import activity_values
+from etl.problems import BadInputError
+from etl.spark import engine, loading, marts_folder, reference
+from etl.warehouse import NewWarehouse
+from schemas.warehouse_file import FOLDER_VARIABLE, ROOT
+from tests import small_register
+from tests.conftest import AS_OF
+from tests.etl.spark import lakes
+
+Tables = dict[str, pd.DataFrame]
+EACH_TABLE = pytest.mark.parametrize("table", marts_folder.TABLES)
+
+
+@contextmanager
+def loaded(folder: Path, tables: Mapping[str, pd.DataFrame], marts: Path, lake: Path) -> Iterator[NewWarehouse]:
+    """A warehouse under construction that took its derived tables from `marts`."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(FOLDER_VARIABLE, str(folder))
+        new = NewWarehouse("5ba2c", {"as_of": AS_OF})
+        try:
+            loading.fill(new, dict(tables), marts, lake)
+            yield new
+        finally:
+            new.discard()
+
+
+def both(
+    spark: SparkSession, folder: Path, changes: Mapping[str, small_register.Rows], kind: str
+) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
+    """Rows of every table by DuckDB and by Spark, sorted, from a register written as a lake of this kind of files."""
+    with small_register.opened(folder / "own", changes) as log:
+        activity_values.fill(log.new)
+        ours = rows(log.new.connection)
+        lake = lakes.write(folder / "lake", log.tables, kind)
+        engine.run(spark, str(lake), str(folder / "marts"), log.tables, AS_OF)
+        with loaded(folder / "theirs", log.tables, folder / "marts", lake) as new:
+            return ours, rows(new.connection)
+
+
+def rows(connection: duckdb.DuckDBPyConnection) -> dict[str, list[Any]]:
+    return {table: connection.sql(f"from {table} order by all").fetchall() for table in marts_folder.TABLES}
+
+
+@pytest.fixture(scope="module")
+def eight_groups(
+    spark: SparkSession, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, dict[str, list[Any]], dict[str, list[Any]]]:
+    folder = tmp_path_factory.mktemp("eight")
+    return folder, *both(spark, folder, {}, "csv")
+
+
+@pytest.fixture(scope="module")
+def at_random(
+    spark: SparkSession, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
+    return both(spark, tmp_path_factory.mktemp("random"), lakes.random_register(seed=7), "parquet")
+
+
+@EACH_TABLE
+def test_eight_groups_read_from_csv_give_the_same_rows_on_both_engines(eight_groups: Any, table: str) -> None:
+    _, ours, theirs = eight_groups
+    assert ours[table] and theirs[table] == ours[table]
+
+
+@EACH_TABLE
+def test_a_register_at_random_gives_the_same_rows_on_both_engines(at_random: Any, table: str) -> None:
+    ours, theirs = at_random
+    assert len(ours[table]) >= 25 and theirs[table] == ours[table]
+
+
+@pytest.fixture(scope="module")
+def sample(
+    spark: SparkSession, database: duckdb.DuckDBPyConnection, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The sample of Nusa Tenggara Barat by Spark, with places and rules as the command reads them."""
+    folder = tmp_path_factory.mktemp("sample")
+    names = [one for (one,) in database.execute("select table_name from duckdb_tables()").fetchall()]
+    tables = {name: database.table(name).df() for name in names}
+    lake = lakes.write(folder / "lake", tables)
+    known = reference.read(ROOT / "data", AS_OF)
+    engine.run(spark, str(lake), str(folder / "marts"), known, AS_OF)
+    with loaded(folder / "theirs", known, folder / "marts", lake) as new:
+        yield new.connection
+
+
+@EACH_TABLE
+def test_the_sample_of_ntb_gives_the_same_rows_on_both_engines(
+    sample: duckdb.DuckDBPyConnection, database: duckdb.DuckDBPyConnection, table: str
+) -> None:
+    ours, theirs = (one.sql(f"from {table} order by all").fetchall() for one in (database, sample))
+    assert len(ours) > 100 and theirs == ours
+
+
+def test_long_tables_lie_by_province_and_year(eight_groups: Any) -> None:
+    folder, ours, _ = eight_groups
+    parts = {path.parent.relative_to(folder / "marts").as_posix() for path in (folder / "marts").rglob("*.parquet")}
+    assert {"log_meeting/province_code=52/year=2025", "group_month/province_code=52/year=2026"} <= parts
+    assert "group_status" in parts and ours["group_status"]
+
+
+# --- what Spark refuses -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def lake(eight_groups: Any, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(eight_groups[0] / "lake", tmp_path / "lake"))
+
+
+def known() -> Tables:
+    return {table: small_register.frame(table, small_register.TABLES[table]) for table in marts_folder.REFERENCE}
+
+
+def test_a_value_that_is_no_number_stops_the_run_and_leaves_a_note_that_is_not_taken(
+    spark: SparkSession, lake: Path, tmp_path: Path
+) -> None:
+    (file,) = (lake / "meeting" / "province_code=52" / "year=2025").glob("*.csv")
+    file.write_text(file.read_text(encoding="utf-8").replace(",20,20,", ",20,dua puluh,"), encoding="utf-8")
+    with pytest.raises(PySparkException, match="dua puluh"):
+        engine.run(spark, str(lake), str(tmp_path / "marts"), known(), AS_OF)
+    assert not loading.read_note(tmp_path / "marts").is_finished
+
+
+def test_a_lake_without_a_column_is_refused_by_its_name(spark: SparkSession, lake: Path, tmp_path: Path) -> None:
+    (file,) = (lake / "resource_person").glob("*.csv")
+    file.write_text(file.read_text(encoding="utf-8").replace("has_s1", "gelar"), encoding="utf-8")
+    with pytest.raises(BadInputError, match="resource_person/ in the lake, column has_s1"):
+        engine.run(spark, str(lake), str(tmp_path / "marts"), known(), AS_OF)
+
+
+def test_a_folder_that_is_no_lake_is_refused(spark: SparkSession, tmp_path: Path) -> None:
+    with pytest.raises(BadInputError, match="a lake has files of working_group"):
+        engine.run(spark, str(tmp_path), str(tmp_path.parent / "marts"), known(), AS_OF)
+
+
+def test_the_derived_tables_never_go_into_the_lake(spark: SparkSession, lake: Path) -> None:
+    with pytest.raises(BadInputError, match="outside the lake"):
+        engine.run(spark, str(lake), str(lake / "marts"), known(), AS_OF)
