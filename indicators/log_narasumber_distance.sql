@@ -1,7 +1,7 @@
 -- Distance to the nearest suitable narasumber, over the groups for which it is known.
 select
     working_group.group_type, working_group.kabupaten_code, working_group.kecamatan_code,
-    sum(group_narasumber.distance_km) as numerator,
+    round(sum(group_narasumber.distance_km), 6) as numerator,
     count(group_narasumber.distance_km) as denominator
 from working_group
 inner join group_narasumber on working_group.group_id = group_narasumber.group_id

@@ -16,7 +16,7 @@ placed as (
     group by group_type, kabupaten_code, kecamatan_code, reported.year, reported.source
     union all
     select
-        group_type, kabupaten_code, kecamatan_code, reported.year, cast(null as varchar) as source,
+        group_type, kabupaten_code, kecamatan_code, reported.year, cast(null as string) as source,
         cast(sum(reported.amount_rupiah) as bigint) as amount_rupiah, count(distinct reported.group_id) as groups
     from reported
     group by group_type, kabupaten_code, kecamatan_code, reported.year

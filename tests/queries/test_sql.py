@@ -188,6 +188,10 @@ def test_every_question_file_is_asked_by_somebody() -> None:
         ("-- x\nselect date_diff('month', a, b) as m from t", "function"),
         ("-- x\nselect unnest(a) as a from t", "function|Unnest"),
         ("-- x\nselect try_cast(a as date) as a from t", "TryCast"),
+        ("-- x\nselect cast(a as varchar) as a from t", "cast as string"),
+        ("-- x\nselect cast(a as text ) as a from t", "cast as string"),
+        ("-- x\nselect sum(lesson_hours) as a from t", "round it to 6"),
+        ("-- x\nselect sum(case when a > 1 then t.distance_km else 0 end) as a from t", "round it to 6"),
     ],
 )
 def test_the_checker_refuses_what_is_outside(sql: str, problem: str) -> None:
