@@ -10,6 +10,7 @@ import duckdb
 import pandas as pd
 
 from etl.lake import layout
+from etl.spark import marts_folder
 from schemas import contract
 from schemas.vocabulary import (
     FundingSource,
@@ -47,6 +48,54 @@ def write(folder: Path, tables: Mapping[str, pd.DataFrame], kind: str = "parquet
             partitioned = "partition_by (province_code, year), overwrite_or_ignore"
             connection.execute(f"copy one to '{target}' (format {kind}, {partitioned})")
     return folder
+
+
+def write_marts(folder: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    """The derived tables of a warehouse as another engine leaves them, but for the note."""
+    for table in marts_folder.TABLES:
+        target = folder / table
+        target.mkdir(parents=True)
+        if table in marts_folder.PARTITIONED:
+            partitioned = "partition_by (province_code, year), overwrite_or_ignore"
+            connection.execute(f"copy ({_in_parts(table)}) to '{target}' (format parquet, {partitioned})")
+        else:
+            connection.execute(f"copy {table} to '{target}/part-0.parquet' (format parquet)")
+
+
+def counted(connection: duckdb.DuckDBPyConnection) -> marts_folder.Rows:
+    """Rows of every part, as a note counts them."""
+    found: marts_folder.Rows = {}
+    for table in marts_folder.TABLES:
+        if table not in marts_folder.PARTITIONED:
+            found[table] = {marts_folder.WHOLE: connection.table(table).shape[0]}
+            continue
+        parts = connection.sql(
+            f"select province_code, year, count(*) from ({_in_parts(table)}) group by all"
+        ).fetchall()
+        found[table] = {f"province_code={province}/year={year}": rows for province, year, rows in parts}
+    return found
+
+
+def write_note(folder: Path, note: marts_folder.Note) -> None:
+    """As Spark does: one line in a folder."""
+    (folder / marts_folder.NOTE).mkdir(exist_ok=True)
+    (folder / marts_folder.NOTE / "part-0.txt").write_text(note.to_json() + "\n", encoding="utf-8")
+
+
+def rewrite(folder: Path, sql: str) -> None:
+    """The one file of a table with other columns; `one` in the query is the table as it was."""
+    (file,) = folder.glob("*.parquet")
+    with duckdb.connect(":memory:") as connection:
+        connection.execute(f"create table one as from '{file}'")
+        connection.execute(f"copy ({sql}) to '{file}' (format parquet)")
+
+
+def _in_parts(table: str) -> str:
+    day = marts_folder.PARTITIONED[table]
+    return (
+        f"select {table}.*, left(working_group.kabupaten_code, 2) as province_code, year({day}) as year "
+        f"from {table} join working_group using (group_id)"
+    )
 
 
 def random_register(seed: int, groups: int = 60, meetings: int = 500) -> dict[str, Rows]:
