@@ -19,6 +19,7 @@ from bench import (
     nation_map,
     results,
     sample,
+    spark,
     survey,
     whatsapp,
     wire,
@@ -36,9 +37,10 @@ DEFAULT_REPEATS = {
     "documents": 3,
     "whatsapp": 3,
     "pages": 10,
+    "spark": 2,
 }
 COMMANDS = ("survey", "build", "load", "bytes", "changes", "costs", "map-groups", "nation-map", "sample", "access",
-            "documents", "whatsapp", "pages", "clean-clone",
+            "documents", "whatsapp", "pages", "spark", "clean-clone",
             "all", "write")  # fmt: skip
 
 
@@ -84,6 +86,7 @@ def _work(options: argparse.Namespace) -> dict[str, Callable[[], Result]]:
         "documents": lambda: documents.measure(times("documents")),
         "whatsapp": lambda: whatsapp.measure(times("whatsapp")),
         "pages": lambda: pages.measure(times("pages")),
+        "spark": lambda: spark.measure(times("spark")),
         "clean-clone": lambda: clean_clone.measure(uncommitted=options.uncommitted),
     }
 

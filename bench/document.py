@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import access_tables, document_tables, log_tables, results, tables, whatsapp
+from bench import access_tables, document_tables, log_tables, results, spark, tables, whatsapp
 from bench.pages import written
 from bench.results import Result
 from schemas.warehouse_file import ROOT
@@ -23,6 +23,7 @@ RENDERED: dict[str, Callable[[Result], str]] = {
     "documents": document_tables.documents,
     "whatsapp": whatsapp.rendered,
     "pages": written.pages,
+    "spark": spark.rendered,
     "clean-clone": tables.clean_clone,
 }
 FILE = ROOT / "docs" / "measurements.md"

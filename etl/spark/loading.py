@@ -48,6 +48,13 @@ def read_note(folder: Path) -> Note:
         raise BadInputError([Problem(place, None, "-", str(error), "a note that can be read", AGAIN)]) from error
 
 
+def refuse_unfinished(folder: Path) -> None:
+    """Raises BadInputError when the run that wrote these tables did not reach its end."""
+    if not read_note(folder).is_finished:
+        place = f"{marts_folder.NOTE}/ of {folder}"
+        raise BadInputError([Problem(place, None, "is_finished", "False", "worked out to the end", AGAIN)])
+
+
 def refuse(problems: list[Problem]) -> None:
     """Raises BadInputError when there is any problem."""
     if problems:
