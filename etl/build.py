@@ -24,6 +24,9 @@ from etl import (
 from etl.history import journal
 from etl.lake import layout, loading
 from etl.problems import BadInputError, Problem
+from etl.spark import loading as derived_elsewhere
+from etl.spark import marts_folder
+from etl.spark.findings import finding, refuse
 from etl.turn import WITA
 from etl.warehouse import NewWarehouse
 from schemas import contract, fingerprint, warehouse_file
@@ -77,37 +80,45 @@ def _judged_on(as_of: date | None) -> date:
 
 
 def build(
-    data: Path | None = None, progress: Progress | None = None, as_of: date | None = None, lake: Path | None = None
+    data: Path | None = None,
+    progress: Progress | None = None,
+    as_of: date | None = None,
+    lake: Path | None = None,
+    marts: Path | None = None,
 ) -> Summary:
     """Build the warehouse from `data` (default: the repository's data folder) and publish it.
 
     `lake` (default: what the environment names, mostly none): a folder whose register and log stand in for own files
-    and the sample (etl/lake/layout.py).
+    and the sample (etl/lake/layout.py). `marts`: tables that another engine derived from that lake (etl/spark).
     `as_of` (default: today) is the day for which the log is judged: meetings up to the day before count. `progress` is
     called with step number, number of steps and words. Raises BadInputError with all problems; the old warehouse stays
     untouched then. Only one writer at a time: waits for another, and raises turn.BusyError when that takes too long.
     """
     data, as_of, lake = data or warehouse_file.data_folder(), _judged_on(as_of), lake or warehouse_file.lake_folder()
     with turn.take(data, "build"):
-        return _build(data, as_of, _Steps(progress or (lambda *_: None)), lake)
+        return _build(data, as_of, _Steps(progress or (lambda *_: None)), lake, marts)
 
 
 def build_if_needed(
-    data: Path | None = None, progress: Progress | None = None, as_of: date | None = None, lake: Path | None = None
+    data: Path | None = None,
+    progress: Progress | None = None,
+    as_of: date | None = None,
+    lake: Path | None = None,
+    marts: Path | None = None,
 ) -> Summary | None:
     """Build unless the warehouse is current (None then), be it because the builder that was waited for made it so."""
     data, as_of, lake = data or warehouse_file.data_folder(), _judged_on(as_of), lake or warehouse_file.lake_folder()
-    if is_current(data, as_of, lake):
+    if is_current(data, as_of, lake, marts):
         return None
     with turn.take(data, "build"):
-        if is_current(data, as_of, lake):
+        if is_current(data, as_of, lake, marts):
             return None
-        return _build(data, as_of, _Steps(progress or (lambda *_: None)), lake)
+        return _build(data, as_of, _Steps(progress or (lambda *_: None)), lake, marts)
 
 
-def _build(data: Path, as_of: date, say: "_Steps", lake: Path | None) -> Summary:
+def _build(data: Path, as_of: date, say: "_Steps", lake: Path | None, taken: Path | None) -> Summary:
     # Asked before reading: what somebody puts there by hand meanwhile makes a next build, and is not taken for read.
-    build_id, data_version, files = identity(data, as_of, lake)
+    build_id, data_version, files = identity(data, as_of, lake, taken)
     tables = _read(data, as_of, say, lake)
     new = NewWarehouse(build_id, {"as_of": as_of})
     try:
@@ -117,12 +128,14 @@ def _build(data: Path, as_of: date, say: "_Steps", lake: Path | None) -> Summary
         if lake:
             loading.load(new, lake)
         new.derive("survey_answer")
-        marts.fill(new)
+        engine = _derive(new, tables, lake, taken)
         say.next()
         indicators = indicator_values.fill(new)
         new.derive("indicator_value")
-        log_indicators = activity_values.fill(new)["indicator_id"].nunique()
-        new.write("warehouse_build", _build_row(build_id, data_version, files, as_of))
+        if not taken:
+            activity_values.fill(new)
+        log_indicators = new.frame("activity_value", ["indicator_id"])["indicator_id"].nunique()
+        new.write("warehouse_build", _build_row(build_id, data_version, files, as_of, engine))
         points = static_files.names(tables["working_group"])
         new.write("map_file", points)
         say.next()
@@ -139,27 +152,44 @@ def _build(data: Path, as_of: date, say: "_Steps", lake: Path | None) -> Summary
     )
 
 
-def identity(data: Path | None = None, as_of: date | None = None, lake: Path | None = None) -> tuple[str, str, int]:
+def _derive(new: NewWarehouse, tables: dict[str, pd.DataFrame], lake: Path | None, taken: Path | None) -> str | None:
+    """The tables of the log, worked out here, or taken from another engine; its name then."""
+    if not taken:
+        marts.fill(new)
+        return None
+    if not lake:
+        refuse([finding("no_lake", "--marts", str(taken))])
+        return None
+    return derived_elsewhere.fill(new, tables, taken, lake)
+
+
+def identity(
+    data: Path | None = None, as_of: date | None = None, lake: Path | None = None, marts: Path | None = None
+) -> tuple[str, str, int]:
     """(build id, data version, number of data files) of the inputs as they lie there now, judged on `as_of`.
 
-    Own files count with all that they hold, those of a lake by name, size and time (layout.signature).
+    Own files count with all that they hold, those of a lake by name, size and time (layout.signature), tables
+    derived elsewhere by their note.
     """
     data = data or warehouse_file.data_folder()
     files = sorted(path for folder in DATA for path in (data / folder).rglob("*") if path.is_file())
     lake = lake or warehouse_file.lake_folder()
     told, of_lake = layout.signature(lake) if lake else ("", 0)
     data_version = fingerprint.digest(files, data, seed=told)
+    noted = marts_folder.told(marts) if marts else ""
     others = sorted({path for pattern in INPUTS for path in ROOT.glob(pattern) if path.is_file()})
     return (
-        fingerprint.digest(others, ROOT, seed=f"{data_version} {as_of or today()}"),
+        fingerprint.digest(others, ROOT, seed=f"{data_version} {as_of or today()}{noted}"),
         data_version,
         len(files) + of_lake,
     )
 
 
-def is_current(data: Path | None = None, as_of: date | None = None, lake: Path | None = None) -> bool:
+def is_current(
+    data: Path | None = None, as_of: date | None = None, lake: Path | None = None, marts: Path | None = None
+) -> bool:
     """Whether the published warehouse was made from the inputs as they are now, judged on that day, and is whole."""
-    current, build_id = warehouse_file.current_file(), identity(data, as_of, lake)[0]
+    current, build_id = warehouse_file.current_file(), identity(data, as_of, lake, marts)[0]
     return (
         current is not None
         and current.name == warehouse_file.file_name(build_id)
@@ -224,8 +254,9 @@ def _once(problems: Iterable[Problem]) -> list[Problem]:
     return list(seen.values())
 
 
-def _build_row(build_id: str, data_version: str, files: int, as_of: date) -> pd.DataFrame:
-    row = pd.DataFrame(
-        [{"build_id": build_id, "data_version": data_version, "input_files": files, "as_of": pd.Timestamp(as_of)}]
-    )
+def _build_row(build_id: str, data_version: str, files: int, as_of: date, engine: str | None) -> pd.DataFrame:
+    row = pd.DataFrame([{
+        "build_id": build_id, "data_version": data_version, "input_files": files, "as_of": pd.Timestamp(as_of),
+        "engine": engine,
+    }])  # fmt: skip
     return row.astype({c.name: c.pandas_dtype for c in contract.load("warehouse_build").columns})

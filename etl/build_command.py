@@ -28,6 +28,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         metavar="DIR",
         help="a register and log in Parquet or CSV instead of own files (etl/lake/layout.py)",
     )
+    build.add_argument("--marts", type=Path, default=None, metavar="DIR",
+                       help="tables that `python -m etl.spark` derived from this lake")  # fmt: skip
     build.add_argument("--as-of", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD",
                        help="day for which the log is judged (default: today)")  # fmt: skip
     build.add_argument("--json", action="store_true", help="one JSON object: status, warehouse, rows, problems")
@@ -38,7 +40,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(options: argparse.Namespace) -> int:
     """Returns 0 (built, or it was current), 1 (inputs refused; the old warehouse stays), 4 (another writer)."""
-    if options.if_needed and building.is_current(options.data, options.as_of, options.lake):
+    if options.if_needed and building.is_current(options.data, options.as_of, options.lake, options.marts):
         _tell(options, {"status": "current"}, [CURRENT])
         return 0
     return intake.in_turn(options, "build", lambda: _build(options))
@@ -47,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     make = building.build_if_needed if options.if_needed else building.build
     try:
-        summary = make(options.data, progress=_progress(options), as_of=options.as_of, lake=options.lake)
+        summary = make(options.data, _progress(options), options.as_of, options.lake, options.marts)
     except BadInputError as error:
         if options.json:
             _tell(options, {"status": "refused", "problems": [asdict(one) for one in error.problems]}, [])

@@ -11,8 +11,8 @@ from sqlglot import exp
 
 FUNCTIONS = (
     exp.Cast, exp.Coalesce, exp.Case, exp.If, exp.Sum, exp.Min, exp.Max, exp.Avg, exp.Count, exp.And, exp.Or, exp.Not,
-    exp.Lower, exp.Upper, exp.Abs, exp.Round, exp.Nullif, exp.Floor, exp.Extract, exp.RowNumber,
-    exp.Left,
+    exp.Lower, exp.Upper, exp.Abs, exp.Round, exp.Nullif, exp.Floor, exp.Extract, exp.RowNumber, exp.Least,
+    exp.Greatest, exp.Left,
 )  # fmt: skip
 REFUSED = (
     exp.Anonymous, exp.Filter, exp.Qualify, exp.Lambda, exp.Pivot, exp.Array, exp.List, exp.Struct, exp.Bracket,

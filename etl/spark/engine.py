@@ -11,8 +11,8 @@ from pyspark.sql import functions as f
 
 from etl import distances
 from etl.lake import layout
-from etl.problems import BadInputError, Problem
 from etl.spark import marts_folder, tables, values
+from etl.spark.findings import finding, refuse
 from etl.spark.marts_folder import Note
 from etl.warehouse import SQL
 from schemas import contract
@@ -35,8 +35,7 @@ def run(
     """
     lake, out = lake.rstrip("/"), out.rstrip("/")
     if out == lake or out.startswith(f"{lake}/"):
-        rule, cure = "the derived tables lie outside the lake they are made from", "name another folder with --out"
-        raise BadInputError([Problem("--out", None, "-", out, rule, cure)])
+        refuse([finding("inside", "--out", out)])
     contents = lake_contents(spark, lake)
     work = _Work(spark, out, as_of)
     note = marts_folder.note(as_of, marts_folder.lake_fingerprint(contents), known, f"spark {spark.version}")
@@ -65,8 +64,7 @@ def lake_contents(spark: SparkSession, lake: str) -> dict[str, str]:
     contents = {row["path"].partition(below)[2]: row["sha256"] for row in hashed}
     contents = {path: one for path, one in contents.items() if path.split("/")[0] in layout.TABLES}
     if not any(path.startswith("working_group/") for path in contents):
-        rule, cure = "a lake has files of working_group", "name the folder that holds working_group/, meeting/ ..."
-        raise BadInputError([Problem("--lake", None, "-", lake, rule, cure)])
+        refuse([finding("no_register", "--lake", lake)])
     return contents
 
 

@@ -12,76 +12,71 @@ import pandas as pd
 
 from etl import activity_values
 from etl.lake import layout
-from etl.problems import BadInputError, Problem
+from etl.lake.findings import Finding
 from etl.spark import marts_folder
+from etl.spark.findings import finding, refuse
 from etl.spark.marts_folder import Note
 from etl.warehouse import NewWarehouse
 from schemas import contract
 
-AGAIN = "run `python -m etl.spark` again with this lake, this day and this checkout"
+NOTE = f"{marts_folder.NOTE}/"
 
 
-def fill(new: NewWarehouse, tables: dict[str, pd.DataFrame], folder: Path, lake: Path) -> str:
-    """Write the derived tables of the log from `folder` and add them to `tables`; returns the engine that made them.
+def fill(new: NewWarehouse, reference: Mapping[str, pd.DataFrame], folder: Path, lake: Path) -> str:
+    """Write the derived tables of the log from `folder`; returns the engine that made them.
 
-    `tables` holds places and rules already. Raises BadInputError, naming table and part, when what lies there is not
-    what would be derived here; the checks of the build on its derived tables follow as always.
+    reference: at least the tables marts_folder.REFERENCE. The register must stand in the warehouse. Raises
+    BadInputError, naming table and part, when what lies there is not what would be derived here; the checks of the
+    build on its derived tables follow as always.
     """
     note = read_note(folder)
-    refuse([*_differences(note, tables, lake, str(new.parameters["as_of"])), *_missing_parts(new, note, folder)])
+    found = _differences(note, reference, lake, str(new.parameters["as_of"]))
+    refuse([*found, *_other_parts(new, note, folder)])
     for table in marts_folder.TABLES:
-        tables[table] = _write(new, folder, table)
-    activity_values.refuse_more_than_there_are(tables["activity_value"])
+        _write(new, folder, table)
+    for table in marts_folder.HERE:
+        new.derive(table)
+    activity_values.refuse_more_than_there_are(new.frame("activity_value"))
     return note.engine
 
 
 def read_note(folder: Path) -> Note:
     """Raises BadInputError when there is none, or it cannot be read."""
-    lines = [path.read_text(encoding="utf-8") for path in sorted((folder / marts_folder.NOTE).glob("part-*"))]
-    if not lines:
-        rule = f"a folder of derived tables has {marts_folder.NOTE}/, which says how they were made"
-        raise BadInputError([Problem(str(folder), None, "-", "", rule, AGAIN)])
+    told = marts_folder.told(folder)
+    if not list((folder / marts_folder.NOTE).glob("part-*")):
+        refuse([finding("no_note", str(folder))])
     try:
-        return Note.from_json("".join(lines))
+        return Note.from_json(told)
     except ValueError as error:
-        place = f"{marts_folder.NOTE}/ of {folder}"
-        raise BadInputError([Problem(place, None, "-", str(error), "a note that can be read", AGAIN)]) from error
+        refuse([finding("unreadable_note", NOTE, str(error))])
+        raise
 
 
 def refuse_unfinished(folder: Path) -> None:
     """Raises BadInputError when the run that wrote these tables did not reach its end."""
     if not read_note(folder).is_finished:
-        place = f"{marts_folder.NOTE}/ of {folder}"
-        raise BadInputError([Problem(place, None, "is_finished", "False", "worked out to the end", AGAIN)])
+        refuse([finding("is_finished", NOTE, False, "is_finished")])
 
 
-def refuse(problems: list[Problem]) -> None:
-    """Raises BadInputError when there is any problem."""
-    if problems:
-        raise BadInputError(problems)
-
-
-def _differences(note: Note, tables: Mapping[str, pd.DataFrame], lake: Path, as_of: str) -> list[Problem]:
-    """What the note says and what is here, in words a person can act on."""
-    contents = marts_folder.local_contents(lake)
-    reference = marts_folder.reference_fingerprint(tables)
+def _differences(note: Note, reference: Mapping[str, pd.DataFrame], lake: Path, as_of: str) -> list[Finding]:
+    """Where the note says another thing than what is here."""
     here = {
-        "is_finished": ("True", "worked out to the end"),
-        "as_of": (as_of, f"worked out for the day of this build, {as_of}"),
-        "lake": (marts_folder.lake_fingerprint(contents), "worked out from the lake as it is now"),
-        "code": (marts_folder.code_fingerprint(), "worked out by the SQL and the contracts of this checkout"),
-        "reference": (reference, "worked out with the places and rules of this data folder"),
-    }  # fmt: skip
+        "is_finished": True,
+        "as_of": as_of,
+        "lake": marts_folder.lake_fingerprint(marts_folder.local_contents(lake)),
+        "code": marts_folder.code_fingerprint(),
+        "reference": marts_folder.reference_fingerprint(reference),
+    }
     return [
-        Problem(f"{marts_folder.NOTE}/", None, name, str(getattr(note, name)), f"{rule} ({wanted})", AGAIN)
-        for name, (wanted, rule) in here.items()
-        if str(getattr(note, name)) != wanted
+        finding(name, NOTE, getattr(note, name), name, wanted)
+        for name, wanted in here.items()
+        if getattr(note, name) != wanted
     ]
 
 
-def _missing_parts(new: NewWarehouse, note: Note, folder: Path) -> list[Problem]:
+def _other_parts(new: NewWarehouse, note: Note, folder: Path) -> list[Finding]:
     """Parts of tables that have other rows than the note counts, or columns of another type than the contract."""
-    problems: list[Problem] = []
+    problems: list[Finding] = []
     for table in marts_folder.TABLES:
         counted = note.rows.get(table, {})
         try:
@@ -89,14 +84,12 @@ def _missing_parts(new: NewWarehouse, note: Note, folder: Path) -> list[Problem]
             problems += _other_columns(table, relation)
             found = _parts(table, relation)
         except duckdb.Error as error:
-            rule = "Parquet files that can be read"
-            problems.append(Problem(f"{table}/", None, "-", str(error).splitlines()[0], rule, AGAIN))
+            problems.append(finding("unreadable", f"{table}/", str(error).splitlines()[0]))
             continue
         for part in sorted({*counted, *found}):
             if counted.get(part, 0) != found.get(part, 0):
-                rule = f"the {counted.get(part, 0)} rows that the note counts"
                 place = "/".join(filter(None, (table, part)))
-                problems.append(Problem(place, None, "-", f"{found.get(part, 0)} rows", rule, AGAIN))
+                problems.append(finding("rows", place, found.get(part, 0), wanted=counted.get(part, 0)))
     return problems
 
 
@@ -109,12 +102,12 @@ def _relation(new: NewWarehouse, folder: Path, table: str) -> duckdb.DuckDBPyRel
     return new.connection.read_parquet([str(path) for path in files], hive_partitioning=is_cut)
 
 
-def _other_columns(table: str, relation: duckdb.DuckDBPyRelation | None) -> list[Problem]:
+def _other_columns(table: str, relation: duckdb.DuckDBPyRelation | None) -> list[Finding]:
     if relation is None:
         return []
     there = dict(zip(relation.columns, map(str, relation.types), strict=True))
     return [
-        Problem(f"{table}/", None, column.name, there.get(column.name, ""), f"of type {column.sql_type}", AGAIN)
+        finding("type", f"{table}/", there.get(column.name, ""), column.name, column.sql_type)
         for column in contract.load(table).columns
         if there.get(column.name) != column.sql_type
     ]
@@ -130,14 +123,12 @@ def _parts(table: str, relation: duckdb.DuckDBPyRelation | None) -> dict[str, in
     return {marts_folder.part(zip(names, values, strict=True)): rows for *values, rows in counted}
 
 
-def _write(new: NewWarehouse, folder: Path, table: str) -> pd.DataFrame:
+def _write(new: NewWarehouse, folder: Path, table: str) -> None:
     rules, relation = contract.load(table), _relation(new, folder, table)
     new.connection.execute(rules.create_sql)
-    if relation is not None:
-        try:
-            relation.project(", ".join(rules.names)).insert_into(table)
-        except duckdb.ConstraintException as error:
-            rule = "no empty value where the contract forbids it"
-            refuse([Problem(f"{table}/", None, "-", str(error).splitlines()[0], rule, AGAIN)])
-    frame: pd.DataFrame = new.connection.table(table).df()
-    return frame.astype({column.name: column.pandas_dtype for column in rules.columns})
+    if relation is None:
+        return
+    try:
+        relation.project(", ".join(rules.names)).insert_into(table)
+    except duckdb.ConstraintException as error:
+        refuse([finding("empty", f"{table}/", str(error).splitlines()[0])])

@@ -19,7 +19,9 @@ from schemas import contract, fingerprint
 from schemas.warehouse_file import ROOT
 
 NOTE = "note"
-TABLES = (*marts.TABLES, "activity_value")
+# Counts the files of survey rounds too, which are in no lake.
+HERE = ("log_state",)
+TABLES = (*(table for table in marts.TABLES if table not in HERE), "activity_value")
 # Long table -> the column whose year is that of the folder; the province is that of the group.
 PARTITIONED = {"log_meeting": "held_on", "group_month": "month"}
 # Tables that stand beside a lake in the repository; what is worked out rests on them too.
@@ -58,6 +60,11 @@ class Note:
 def note(as_of: date, lake: str, reference: Mapping[str, pd.DataFrame], engine: str) -> Note:
     """The note of what is being worked out now, unfinished. lake: as `lake_fingerprint` says it."""
     return Note(as_of.isoformat(), lake, code_fingerprint(), reference_fingerprint(reference), engine)
+
+
+def told(folder: Path) -> str:
+    """What the note of a folder says, as it stands; nothing without one."""
+    return "".join(path.read_text(encoding="utf-8") for path in sorted((folder / NOTE).glob("part-*")))
 
 
 def part(values: Iterable[tuple[str, object]]) -> str:

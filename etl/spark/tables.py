@@ -10,8 +10,8 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as f
 
 from etl.lake import layout
-from etl.problems import BadInputError, Problem
 from etl.spark import marts_folder
+from etl.spark.findings import finding, refuse
 from schemas import contract
 from schemas.contract import Contract
 
@@ -81,10 +81,7 @@ def from_marts(spark: SparkSession, out: str, table: str) -> DataFrame:
 
 def _complete(rows: DataFrame, rules: Contract) -> DataFrame:
     missing = [name for name in rules.names if name not in rows.columns]
-    if missing:
-        rule, cure = f"every column of the contract: {', '.join(rules.names)}", "add the column, empty if need be"
-        place = f"{rules.table}/ in the lake"
-        raise BadInputError([Problem(place, None, name, "", rule, cure) for name in missing])
+    refuse([finding("column_missing", f"{rules.table}/", column=name) for name in missing])
     empty = [f.when(f.col(one) != "", f.col(one)).alias(one) if kind == "string" else f.col(one)
              for one, kind in rows.dtypes]  # fmt: skip
     return rows.select(*empty)
