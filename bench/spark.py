@@ -25,6 +25,7 @@ CONTESTANTS = {
     "spark": ("-m", "etl.spark", "--lake", "{lake}", "--out", "{out}", "--as-of", AS_OF,
               "--master", "local[2]", "--memory", MEMORY),
 }  # fmt: skip
+WORDS = {"duckdb": "DuckDB", "spark": "Spark"}
 LOOK_EVERY = 0.1  # seconds
 
 
@@ -44,14 +45,14 @@ def rendered(figures: Result) -> str:
     """A row per size and engine, and the cost model that follows from them."""
     heads = ("meetings", "engine", "seconds, median", "highest", "of DuckDB", "peak memory")
     rows = [
-        (f"{size['meetings'] / 1e6:.1f} million", {"duckdb": "DuckDB", "spark": f"Spark {figures['pyspark']}"}[name],
+        (f"{size['meetings'] / 1e6:.1f} million", f"Spark {figures['pyspark']}" if name == "spark" else WORDS[name],
          f"{size[name]['seconds']['median']:.1f}", f"{size[name]['seconds']['highest']:.1f}",
          f"{size[name]['times_duckdb']:.1f} x", f"{size[name]['megabytes']:,.0f} MB")
         for size in figures["sizes"]
         for name in CONTESTANTS
     ]  # fmt: skip
     words = [
-        f"{name}: {fixed:.0f} s, and {each:.2f} s for each million of meetings on two cores."
+        f"{WORDS[name]}: {fixed:.0f} s, and {each:.2f} s for each million of meetings on two cores."
         for name, (fixed, each) in model(figures).items()
     ]
     return "\n\n".join([table(heads, rows), *words])

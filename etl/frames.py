@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pandera.pandas as pa
 
+from etl.pandera_alone import pa
 from etl.problems import Problem
 from schemas.contract import Column, Contract
 

@@ -24,8 +24,10 @@ TYPES: Mapping[str, tuple[str, pa.DataType]] = {
     "date": ("date", pa.date32()),
     "timestamp": ("timestamp_ntz", pa.timestamp("us")),
 }
-# As RFC 4180 has it and as spreadsheets write it; Spark's own way is a backslash.
-CSV = {"header": "true", "quote": '"', "escape": '"', "multiLine": "true", "encoding": "UTF-8", "mode": "FAILFAST"}
+# As RFC 4180 has it and as spreadsheets write it; Spark's own way is a backslash. Each file must name the columns in
+# the same order: else those of the first file would stand for all.
+CSV = {"header": "true", "quote": '"', "escape": '"', "multiLine": "true", "encoding": "UTF-8", "mode": "FAILFAST",
+       "enforceSchema": "false"}  # fmt: skip
 
 
 def ask(spark: SparkSession, sql: str, parameters: Mapping[str, Any]) -> DataFrame:

@@ -4,7 +4,7 @@ The way there and back is the real one: tables -> lake -> Spark -> Parquet with 
 """
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,8 @@ from etl.warehouse import NewWarehouse
 from schemas.warehouse_file import FOLDER_VARIABLE, ROOT
 from tests import small_register
 from tests.conftest import AS_OF
-from tests.etl.spark import lakes
+from tests.etl.lake import lakes
+from tests.etl.spark import derived
 
 Tables = dict[str, pd.DataFrame]
 REGISTER = ("load_batch", "working_group", "meeting")
@@ -45,13 +46,13 @@ def loaded(folder: Path, tables: Mapping[str, pd.DataFrame], marts: Path, lake: 
 
 
 def both(
-    spark: SparkSession, folder: Path, changes: Mapping[str, small_register.Rows], kind: str
+    spark: SparkSession, folder: Path, changes: Mapping[str, small_register.Rows], csv_years: Iterable[int]
 ) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
     """Rows of every table by DuckDB and by Spark, sorted, from a register written as a lake of this kind of files."""
     with small_register.opened(folder / "own", changes) as log:
         activity_values.fill(log.new)
         ours = rows(log.new.connection)
-        lake = lakes.write(folder / "lake", log.tables, kind)
+        lake = lakes.written(log.new.connection, folder / "lake", csv_years)
         engine.run(spark, str(lake), str(folder / "marts"), log.tables, AS_OF)
         with loaded(folder / "theirs", log.tables, folder / "marts", lake) as new:
             return ours, rows(new.connection)
@@ -66,14 +67,14 @@ def eight_groups(
     spark: SparkSession, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, dict[str, list[Any]], dict[str, list[Any]]]:
     folder = tmp_path_factory.mktemp("eight")
-    return folder, *both(spark, folder, {}, "csv")
+    return folder, *both(spark, folder, {}, range(2000, 2100))
 
 
 @pytest.fixture(scope="module")
 def at_random(
     spark: SparkSession, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
-    return both(spark, tmp_path_factory.mktemp("random"), lakes.random_register(seed=7), "parquet")
+    return both(spark, tmp_path_factory.mktemp("random"), derived.random_register(seed=7), ())
 
 
 @EACH_TABLE
@@ -96,7 +97,7 @@ def sample(
     folder = tmp_path_factory.mktemp("sample")
     names = [one for (one,) in database.execute("select table_name from duckdb_tables()").fetchall()]
     tables = {name: database.table(name).df() for name in names}
-    lake = lakes.write(folder / "lake", tables)
+    lake = lakes.written(database, folder / "lake")
     known = reference.read(ROOT / "data", AS_OF)
     engine.run(spark, str(lake), str(folder / "marts"), known, AS_OF)
     with loaded(folder / "theirs", {**tables, **known}, folder / "marts", lake) as new:
@@ -141,9 +142,19 @@ def test_a_value_that_is_no_number_stops_the_run_and_leaves_a_note_that_is_not_t
 
 
 def test_a_lake_without_a_column_is_refused_by_its_name(spark: SparkSession, lake: Path, tmp_path: Path) -> None:
-    (file,) = (lake / "resource_person").glob("*.csv")
-    file.write_text(file.read_text(encoding="utf-8").replace("has_s1", "gelar"), encoding="utf-8")
+    derived.rewrite(lake / "resource_person", "select * rename (has_s1 as gelar) from one")
     with pytest.raises(BadInputError, match="resource_person/, kolom has_s1: - kolom has_s1 harus ada"):
+        engine.run(spark, str(lake), str(tmp_path / "marts"), known(), AS_OF)
+
+
+def test_a_file_whose_columns_stand_in_another_order_is_never_read_by_their_place(
+    spark: SparkSession, lake: Path, tmp_path: Path
+) -> None:
+    (file,) = (lake / "funding" / "province_code=52" / "year=2025").glob("*.csv")
+    head, *rows = file.read_text(encoding="utf-8").splitlines()
+    turned = ",".join(reversed(head.split(",")))
+    file.write_text("\n".join([turned, *(",".join(reversed(row.split(","))) for row in rows)]), encoding="utf-8")
+    with pytest.raises(PySparkException, match="header"):
         engine.run(spark, str(lake), str(tmp_path / "marts"), known(), AS_OF)
 
 

@@ -19,7 +19,8 @@ from etl.spark.marts_folder import Note
 from etl.warehouse import NewWarehouse
 from schemas.warehouse_file import FOLDER_VARIABLE
 from tests import small_register
-from tests.etl.spark import lakes
+from tests.etl.lake import lakes
+from tests.etl.spark import derived
 from tests.small_register import AS_OF, Log
 
 
@@ -34,12 +35,8 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Log]:
 def made(log: Log, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """`lake` and `marts`, as they fit each other."""
     folder = tmp_path_factory.mktemp("made")
-    lakes.write(folder / "lake", log.tables)
-    lakes.write_marts(folder / "marts", log.new.connection)
-    contents = marts_folder.local_contents(folder / "lake")
-    note = marts_folder.note(AS_OF, marts_folder.lake_fingerprint(contents), log.tables, "other 1.0")
-    counted = lakes.counted(log.new.connection)
-    lakes.write_note(folder / "marts", dataclasses.replace(note, is_finished=True, rows=counted))
+    lakes.written(log.new.connection, folder / "lake")
+    derived.write(folder / "marts", folder / "lake", log.new.connection, log.tables, AS_OF)
     return folder
 
 
@@ -72,7 +69,7 @@ def refused(folder: Path, log: Log, as_of: date = AS_OF) -> str:
 
 
 def renoted(folder: Path, **changes: Any) -> None:
-    lakes.write_note(folder / "marts", dataclasses.replace(loading.read_note(folder / "marts"), **changes))
+    derived.write_note(folder / "marts", dataclasses.replace(loading.read_note(folder / "marts"), **changes))
 
 
 def test_what_fits_is_taken_to_the_row_and_the_engine_is_told(folder: Path, log: Log) -> None:
@@ -146,12 +143,12 @@ def test_a_file_cut_short_is_told_and_not_half_read(folder: Path, log: Log) -> N
 
 
 def test_a_column_of_another_type_is_named(folder: Path, log: Log) -> None:
-    lakes.rewrite(folder / "marts" / "person_status", "select * replace (cast(has_s1 as integer) as has_s1) from one")
+    derived.rewrite(folder / "marts" / "person_status", "select * replace (cast(has_s1 as integer) as has_s1) from one")
     assert "person_status/, kolom has_s1: nilai 'INTEGER' - has_s1 harus berjenis BOOLEAN" in refused(folder, log)
 
 
 def test_an_empty_value_that_the_contract_forbids_is_named(folder: Path, log: Log) -> None:
-    lakes.rewrite(folder / "marts" / "person_status", "select * replace (cast(null as boolean) as has_s1) from one")
+    derived.rewrite(folder / "marts" / "person_status", "select * replace (cast(null as boolean) as has_s1) from one")
     assert "person_status.has_s1" in refused(folder, log)
 
 

@@ -1,17 +1,16 @@
-"""Lakes of tests: the tables of a register as Parquet or CSV, in the folders that etl/lake/layout.py names."""
+"""Registers at random, and derived tables as another engine leaves them (lakes: tests/etl/lake/lakes.py)."""
 
+import dataclasses
 import random
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pandas as pd
 
-from etl.lake import layout
 from etl.spark import marts_folder
-from schemas import contract
 from schemas.vocabulary import (
     FundingSource,
     GroupType,
@@ -28,30 +27,23 @@ PLACES = ((BIMA, BOLO), (BIMA, WOHA), (BIMA, None), (DOMPU, HUU), (DOMPU, None),
 ISSUERS = ("Bupati Dompu", "DINAS Pendidikan", "UPT Dinas Kec. Bolo", "Kepala Kemenag", "Wali Kota", "100% swadaya", "")
 
 
-def write(folder: Path, tables: Mapping[str, pd.DataFrame], kind: str = "parquet") -> Path:
-    """The tables of a lake, typed after their contracts; returns the folder. What the path says stands in no file."""
-    with duckdb.connect(":memory:") as connection:
-        groups = tables["working_group"][["group_id", "kabupaten_code"]]
-        for table in layout.TABLES:
-            rules = contract.load(table)
-            frame = tables[table].astype({one.name: one.pandas_dtype for one in rules.columns})[rules.names]
-            target = folder / table
-            target.mkdir(parents=True)
-            if table not in layout.PARTITIONED:
-                connection.register("one", frame)
-                connection.execute(f"copy one to '{target}/part-0.{kind}' (format {kind})")
-                continue
-            day = frame[layout.PARTITIONED[table]]
-            year = day if layout.PARTITIONED[table] == "year" else day.dt.year
-            owner = frame[["group_id"]].merge(groups, how="left")["kabupaten_code"].str[:2]
-            connection.register("one", frame.assign(province_code=owner.to_numpy(), year=year.to_numpy()))
-            partitioned = "partition_by (province_code, year), overwrite_or_ignore"
-            connection.execute(f"copy one to '{target}' (format {kind}, {partitioned})")
-    return folder
+def write(
+    folder: Path, lake: Path, connection: duckdb.DuckDBPyConnection, reference: Mapping[str, pd.DataFrame], as_of: date
+) -> None:
+    """The derived tables of a warehouse as an engine `other 1.0` leaves them, with the note that fits this lake."""
+    _write_tables(folder, connection)
+    contents = marts_folder.lake_fingerprint(marts_folder.local_contents(lake))
+    note = marts_folder.note(as_of, contents, reference, "other 1.0")
+    write_note(folder, dataclasses.replace(note, is_finished=True, rows=_counted(connection)))
 
 
-def write_marts(folder: Path, connection: duckdb.DuckDBPyConnection) -> None:
-    """The derived tables of a warehouse as another engine leaves them, but for the note."""
+def write_note(folder: Path, note: marts_folder.Note) -> None:
+    """As Spark does: one line in a folder."""
+    (folder / marts_folder.NOTE).mkdir(exist_ok=True)
+    (folder / marts_folder.NOTE / "part-0.txt").write_text(note.to_json() + "\n", encoding="utf-8")
+
+
+def _write_tables(folder: Path, connection: duckdb.DuckDBPyConnection) -> None:
     for table in marts_folder.TABLES:
         target = folder / table
         target.mkdir(parents=True)
@@ -62,8 +54,7 @@ def write_marts(folder: Path, connection: duckdb.DuckDBPyConnection) -> None:
             connection.execute(f"copy {table} to '{target}/part-0.parquet' (format parquet)")
 
 
-def counted(connection: duckdb.DuckDBPyConnection) -> marts_folder.Rows:
-    """Rows of every part, as a note counts them."""
+def _counted(connection: duckdb.DuckDBPyConnection) -> marts_folder.Rows:
     found: marts_folder.Rows = {}
     for table in marts_folder.TABLES:
         if table not in marts_folder.PARTITIONED:
@@ -74,12 +65,6 @@ def counted(connection: duckdb.DuckDBPyConnection) -> marts_folder.Rows:
         ).fetchall()
         found[table] = {f"province_code={province}/year={year}": rows for province, year, rows in parts}
     return found
-
-
-def write_note(folder: Path, note: marts_folder.Note) -> None:
-    """As Spark does: one line in a folder."""
-    (folder / marts_folder.NOTE).mkdir(exist_ok=True)
-    (folder / marts_folder.NOTE / "part-0.txt").write_text(note.to_json() + "\n", encoding="utf-8")
 
 
 def rewrite(folder: Path, sql: str) -> None:
