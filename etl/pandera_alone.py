@@ -9,7 +9,8 @@ SPARK = "pyspark.pandas"
 
 _found = sys.modules.get(SPARK)
 if _found is None:
-    sys.modules[SPARK] = None  # type: ignore[assignment] - the import system's own sign for "there is none"
+    # The import system's own sign for "there is none".
+    sys.modules[SPARK] = None  # type: ignore[assignment]
 import pandera.pandas as pa  # noqa: E402
 
 if _found is None:
