@@ -107,7 +107,9 @@ def test_every_group_of_the_place_stands_once_in_the_list_with_its_class() -> No
     assert [names.count(one) for one in ("aktif", "cukup aktif", "kurang aktif", "vakum")] == [
         row["aktif"], row["cukup_aktif"], row["kurang_aktif"], row["vakum"],
     ]  # fmt: skip
-    asked = data.ask("log_silent", kabupaten_code="52.06", kecamatan_code=None, group_type="KKG", months=3)
+    asked = data.ask(
+        "log_silent", province_code="52", kabupaten_code="52.06", kecamatan_code=None, group_type="KKG", months=3
+    )
     silent = [one for one in column(table, "months_silent") if one is None or int(str(one)) >= 3]
     assert len(silent) == len(asked) and {row["name"] for row in asked} <= set(column(table, "group"))
 

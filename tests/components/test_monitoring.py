@@ -31,7 +31,7 @@ def test_the_files_that_were_loaded_stand_there_with_the_mark_of_simulated_data(
 
 def test_freshness_counts_the_groups_that_ever_reported_in_every_kabupaten() -> None:
     words = table(opened("metode"), "Kebaruan log")
-    rows = run.ask("log_freshness", group_type="KKG")
+    rows = run.ask("log_freshness", province_code="52", group_type="KKG")
     assert len(rows) == 5
     for row in rows:
         assert f"{row['kabupaten_name']} {row['groups_reported']} dari {row['groups']}" in words
@@ -48,7 +48,14 @@ def test_who_reported_is_shown_by_kabupaten_and_then_by_kecamatan_for_twelve_mon
 
 def test_every_rule_of_plausibility_is_counted_and_every_finding_listed_with_its_value() -> None:
     page = opened("metode")
-    rows = run.ask("log_plausibility", scope=EVERYTHING, kabupaten_code=None, kecamatan_code=None, group_type=None)
+    rows = run.ask(
+        "log_plausibility",
+        scope=EVERYTHING,
+        province_code=None,
+        kabupaten_code=None,
+        kecamatan_code=None,
+        group_type=None,
+    )
     counts = table(page, "Yang tampak janggal menurut aturan")
     for rule in PlausibilityRule:
         found = sum(row["rule_id"] == rule for row in rows)

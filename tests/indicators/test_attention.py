@@ -168,7 +168,7 @@ def test_what_is_to_be_decided_in_the_small_register(
 ) -> None:
     small_register.publish(tmp_path)
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
-    rows = run.ask("log_values", level="kabupaten", group_type="KKG", kabupaten_code=place)
+    rows = run.ask("log_values", level="kabupaten", group_type="KKG", province_code="52", kabupaten_code=place)
     figures = {
         row["indicator_id"]: registry.load(row["indicator_id"]).figure(row["numerator"], row["denominator"])
         for row in rows

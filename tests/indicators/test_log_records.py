@@ -38,7 +38,8 @@ def counted_again(it: Indicator, selection: Selection) -> Counts:
 
 def shown(it: Indicator, selection: Selection) -> Counts:
     level, code = selection.area
-    asked = {"group_type": str(selection.group_type), "kabupaten_code": selection.kabupaten_code}
+    place = {"province_code": selection.province, "kabupaten_code": selection.kabupaten_code}
+    asked = {"group_type": str(selection.group_type), **place}
     values = run.ask("log_values", level=str(level), **asked)
     (row,) = (row for row in values if row["indicator_id"] == it.id and row["area_code"] == code)
     return row["numerator"], row["denominator"]
