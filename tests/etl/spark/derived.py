@@ -84,7 +84,7 @@ def _in_parts(table: str) -> str:
 
 
 def random_register(seed: int, groups: int = 60, meetings: int = 500) -> dict[str, Rows]:
-    """Rows as tests/small_register.py takes them, with every kind of gap, tie, bound and odd figure in them."""
+    """Rows as tests/small_register.py takes them, to stand beside those there: every kind of gap, tie, bound, odd sum."""
     dice = random.Random(seed)
 
     def maybe(value: Any) -> Any:
@@ -99,7 +99,7 @@ def random_register(seed: int, groups: int = 60, meetings: int = 500) -> dict[st
         named = ("has_sk", "has_ad_art", "has_kak", "has_chair", "has_secretary", "has_treasurer", "has_room",
                  "has_computer", "has_projector", "has_periodic_report")  # fmt: skip
         return {
-            "group_id": f"G{number}", "group_type": str(dice.choice(list(GroupType))),
+            "group_id": f"R{number}", "group_type": str(dice.choice(list(GroupType))),
             "name": f"Kelompok {number}, \"é\"",
             "kabupaten_code": kabupaten, "kecamatan_code": kecamatan, "members": maybe(dice.randint(1, 40)),
             "longitude": round(dice.uniform(117, 119), 5) if point else None,
@@ -110,7 +110,7 @@ def random_register(seed: int, groups: int = 60, meetings: int = 500) -> dict[st
 
     def meeting(number: int) -> dict[str, Any]:
         return {
-            "meeting_id": f"m{number:04}", "group_id": f"G{dice.randrange(groups * 4 // 5)}",
+            "meeting_id": f"r{number:04}", "group_id": f"R{dice.randrange(groups * 4 // 5)}",
             "held_on": (AS_OF - timedelta(days=dice.choice([0, 1, 365, 366, dice.randint(-40, 2400)]))).isoformat(),
             "kind": str(dice.choice(list(MeetingKind))), "topic": maybe(str(dice.choice(list(Topic)))),
             "attended": maybe(dice.randint(0, 40)), "invited": maybe(dice.randint(0, 40)),
@@ -123,7 +123,7 @@ def random_register(seed: int, groups: int = 60, meetings: int = 500) -> dict[st
     def person(number: int) -> dict[str, Any]:
         kabupaten, kecamatan = dice.choice(PLACES[:5])
         return {
-            "person_id": f"P{number:02}", "kind": "guru", "kabupaten_code": kabupaten, "kecamatan_code": kecamatan,
+            "person_id": f"Q{number:02}", "kind": "guru", "kabupaten_code": kabupaten, "kecamatan_code": kecamatan,
             "longitude": maybe(round(dice.uniform(117, 119), 5)), "latitude": -8.5, "has_s1": yes_no(),
             "has_expertise": yes_no(), "teaching_years": maybe(dice.randint(0, 30)),
             "is_available": dice.random() < 0.8,
@@ -131,14 +131,14 @@ def random_register(seed: int, groups: int = 60, meetings: int = 500) -> dict[st
 
     def money(column: str, values: list[str]) -> Rows:
         keys = {
-            (f"G{dice.randrange(groups)}", dice.choice([2024, 2025, 2026]), dice.choice(values)) for _ in range(120)
+            (f"R{dice.randrange(groups)}", dice.choice([2024, 2025, 2026]), dice.choice(values)) for _ in range(120)
         }
         return [{"group_id": one, "year": year, column: value, "amount_rupiah": dice.choice([0, 7, 10**6, 123_456_789])}
                 for one, year, value in sorted(keys)]  # fmt: skip
 
     persons = [person(number) for number in range(25)]
     visits = {
-        (f"G{dice.randrange(groups)}", AS_OF - timedelta(days=dice.choice([-9, 0, 1, 365, 366]))) for _ in range(40)
+        (f"R{dice.randrange(groups)}", AS_OF - timedelta(days=dice.choice([-9, 0, 1, 365, 366]))) for _ in range(40)
     }
     offered = {(dice.choice(persons)["person_id"], str(dice.choice(list(Topic)))) for _ in range(60)}
     return {
