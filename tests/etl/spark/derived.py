@@ -84,7 +84,7 @@ def _in_parts(table: str) -> str:
 
 
 def random_register(seed: int, groups: int = 60, meetings: int = 500) -> dict[str, Rows]:
-    """Rows as tests/small_register.py takes them, to stand beside those there: every kind of gap, tie, bound, odd sum."""
+    """Rows as tests/small_register.py takes them, beside those there: every kind of gap, tie, bound, odd sum."""
     dice = random.Random(seed)
 
     def maybe(value: Any) -> Any:
