@@ -4,7 +4,9 @@ import hashlib
 import json
 import os
 import shutil
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -25,6 +27,11 @@ _DRAFT = f"{_DRAFT_PREFIX}restore"
 _OF_THE_REPOSITORY = (("sample",), ("raw", "survey_2018"), ("raw", "rules"))
 _MADE_AGAIN = ("warehouse", ".restore", "incoming", BACKUPS)  # how their names begin
 _PIECE = 1 << 20
+# What a zip raises that is cut, changed, or has a password; names that are no text are a ValueError.
+_DAMAGED = (
+    OSError, zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError,
+    KeyError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -82,7 +89,7 @@ def looked_through(path: Path) -> list[Entry]:
                     raise refused(path.name, "outside", value=one.path)
                 if archive.getinfo(one.path).file_size != one.size or _fingerprint(archive, one) != one.sha256:
                     raise refused(path.name, "changed", value=one.path)
-    except (OSError, zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError) as error:
+    except _DAMAGED as error:
         raise refused(path.name, "no_backup") from error
     return entries
 
@@ -189,6 +196,14 @@ def _manifest(archive: zipfile.ZipFile, name: str) -> list[Entry]:
         told = json.loads(archive.read(MANIFEST))
         if told["version"] != VERSION:
             raise refused(name, "other_version", value=str(told["version"]))
-        return [Entry(**one) for one in told["files"]]
-    except (KeyError, ValueError, TypeError) as error:
+        entries = [Entry(**one) for one in told["files"]]
+    except (LookupError, ValueError, TypeError, RecursionError) as error:
         raise refused(name, "no_backup") from error
+    # One of nothing was never written, and would empty the folder that it is put in place of.
+    if not entries or not all(map(_is_entry, entries)):
+        raise refused(name, "no_backup")
+    return entries
+
+
+def _is_entry(one: Entry) -> bool:
+    return isinstance(one.path, str) and isinstance(one.size, int) and isinstance(one.sha256, str)

@@ -210,3 +210,15 @@ def test_a_disk_that_is_full_leaves_no_half_backup(data: Path, tmp_path: Path, m
 def test_nothing_to_keep_is_said(tmp_path: Path) -> None:
     with pytest.raises(BadInputError, match="tidak ada berkas yang dimuat"):
         archive.write(fill(tmp_path / "data", {"sample/a.csv": b"a"}), tmp_path / "c.zip", NOW)
+
+
+@pytest.mark.parametrize(
+    "files", [[], [{"path": 7, "size": 1, "sha256": "x"}], [{"path": "x", "size": "1", "sha256": "x"}], ["x"], 7]
+)
+def test_a_backup_of_nothing_or_with_a_strange_list_is_refused(tmp_path: Path, files: object) -> None:
+    path = tmp_path / "cadangan.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr(archive.MANIFEST, json.dumps({"version": archive.VERSION, "files": files}))
+    with pytest.raises(BadInputError) as caught:
+        archive.looked_through(path)
+    assert caught.value.problems[0].rule and caught.value.problems[0].cure
