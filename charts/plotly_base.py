@@ -1,9 +1,9 @@
 """What all plotly figures share: plain dicts in, `go.Figure` out; fonts, config, escaped words and looks of answers.
 
-Pages show them with `st.plotly_chart(figure, theme=None, config=plotly_config(), width="stretch")`: Streamlit's own
-theme would put its colours over ours.
+Pages show them with `components.steady_chart`, without Streamlit's own theme: it would put its colours over ours.
 """
 
+import json
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
-from plotly.basedatatypes import BaseFigure
+import plotly.io
 
 from charts.theme import Palette, font_family
 from translations.text import language, text
@@ -85,18 +85,9 @@ def figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
     return go.Figure({"data": traces, "layout": layout}, _validate=False)
 
 
-class ReadyFigure(BaseFigure):  # type: ignore[misc, unused-ignore]
-    """A figure that is only shown, again and again: its dict is made once.
-
-    Streamlit asks a figure for its dict at each run, and a figure of plotly copies it deeply each time.
-    """
-
-    def __init__(self, made: go.Figure) -> None:
-        self._made = made.to_dict()
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same dict for everybody; who shows it reads it only."""
-        return self._made
+def wire(made: go.Figure) -> str:
+    """The figure with plotly's settings as JSON, as the browser gets it (components/steady_chart.py)."""
+    return f'{{"figure":{plotly.io.to_json(made, validate=False)},"config":{json.dumps(plotly_config())}}}'
 
 
 def base_layout(colours: Palette, *, height: int, **more: Any) -> dict[str, Any]:

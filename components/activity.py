@@ -33,13 +33,12 @@ def frequency(selection: Selection) -> None:
         (11,),
         indicator_id="met_at_least_fortnightly",
         draw=_frequency_figure,
-        config=plotly_base.plotly_config(),
         say=_classes_sentence,
     )
 
 
-def _frequency_figure(selection: Selection, mode: str) -> plotly_base.ReadyFigure:
-    return plotly_base.ReadyFigure(plotly_answers.answers(data.ordered("meeting_frequency", selection), mode=mode))
+def _frequency_figure(selection: Selection, mode: str) -> str:
+    return plotly_base.wire(plotly_answers.answers(data.ordered("meeting_frequency", selection), mode=mode))
 
 
 def _classes_sentence(selection: Selection) -> str | None:
@@ -56,12 +55,11 @@ def attendance(selection: Selection) -> None:
         (12,),
         indicator_id="attendance_90",
         draw=_attendance_figure,
-        config=plotly_base.plotly_config(),
     )
 
 
-def _attendance_figure(selection: Selection, mode: str) -> plotly_base.ReadyFigure:
-    return plotly_base.ReadyFigure(plotly_answers.answers(data.ordered("attendance", selection), mode=mode))
+def _attendance_figure(selection: Selection, mode: str) -> str:
+    return plotly_base.wire(plotly_answers.answers(data.ordered("attendance", selection), mode=mode))
 
 
 def topics(selection: Selection) -> None:

@@ -25,14 +25,13 @@ def cost_bands(selection: Selection) -> None:
         (15,),
         indicator_id="cost_1_to_3_million",
         draw=_bands_figure,
-        config=plotly_base.plotly_config(),
         say=_bands_sentence,
     )
     st.html(f'<div class="g"><p class="g-note">{text("cost.note")}</p></div>')
 
 
-def _bands_figure(selection: Selection, mode: str) -> plotly_base.ReadyFigure:
-    return plotly_base.ReadyFigure(plotly_money.cost_bands(data.ordered(QUESTION, selection), mode=mode))
+def _bands_figure(selection: Selection, mode: str) -> str:
+    return plotly_base.wire(plotly_money.cost_bands(data.ordered(QUESTION, selection), mode=mode))
 
 
 def _bands_sentence(selection: Selection) -> str | None:

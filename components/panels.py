@@ -3,14 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from answers import captions, data, rounds
 from charts import dot_strip, option_bars, ordered_bars, panel, value_table
-from components import kept_panels, legacy_pages, origin, province_choice, round_choice
+from components import kept_panels, legacy_pages, origin, province_choice, round_choice, steady_chart
 from components.kept_panels import KeptPanel
 from components.origin import Origin
 from indicators import registry
@@ -141,7 +140,7 @@ class KeptChart:
 
     head: str
     sentence: str = ""
-    figure: Any = None
+    made: str = ""
     foot: str = ""
     origin: Origin | None = None
 
@@ -152,21 +151,20 @@ def chart_panel(
     tables: Sequence[int],
     *,
     indicator_id: str,
-    draw: Callable[[Selection, str], Any],
-    config: dict[str, Any],
+    draw: Callable[[Selection, str], str],
     say: Callable[[Selection], str | None] | None = None,
 ) -> None:
     """A drawn chart of an ordered question between its sentence and its source.
 
-    `draw` makes the figure (`plotly_base.ReadyFigure`) for a selection and a mode, `say` the title; without one, or
-    where it knows none, the sentence of the indicator is the title. Both are functions of a module and depend on
+    `draw` makes the figure for a selection and a mode (as `plotly_base.wire` writes it), `say` the title; without one,
+    or where it knows none, the sentence of the indicator is the title. Both are functions of a module and depend on
     nothing else: what they make is kept for all readers.
     """
     found = _chart(selection, mode(), question_id, tables, indicator_id, draw, say)
     st.html(found.head)
     if found.origin is None:
         return
-    st.plotly_chart(found.figure, key=f"chart_{question_id}", theme=None, config=config, alt=found.sentence)
+    steady_chart.draw(found.made, key=f"chart_{question_id}", alt=found.sentence)
     st.html(found.foot)
     origin.button(f"question_{question_id}", found.origin, selection)
 
@@ -178,7 +176,7 @@ def _chart(
     question_id: str,
     tables: Sequence[int],
     indicator_id: str,
-    draw: Callable[[Selection, str], Any],
+    draw: Callable[[Selection, str], str],
     say: Callable[[Selection], str | None] | None,
 ) -> KeptChart:
     indicator = registry.load(indicator_id)

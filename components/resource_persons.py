@@ -20,13 +20,12 @@ def access(selection: Selection) -> None:
         (18,),
         indicator_id="narasumber_access_inadequate",
         draw=_access_figure,
-        config=plotly_base.plotly_config(),
     )
 
 
-def _access_figure(selection: Selection, mode: str) -> plotly_base.ReadyFigure:
+def _access_figure(selection: Selection, mode: str) -> str:
     answers = data.ordered("narasumber_access", selection)
-    return plotly_base.ReadyFigure(plotly_answers.answers(answers, mode=mode, diverging=True))
+    return plotly_base.wire(plotly_answers.answers(answers, mode=mode, diverging=True))
 
 
 def standard(selection: Selection) -> None:

@@ -12,6 +12,7 @@ import shutil
 import time
 from collections import defaultdict
 from collections.abc import Hashable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,10 @@ from geo import country, group_points
 from schemas import contract
 from schemas.warehouse_file import LOCKED, ROOT
 
+# Plotly itself, for charts that stay where they are (components/steady_chart.py); found without importing it.
+PLOTLY = Path(str(find_spec("plotly").origin)).parent / "package_data" / "plotly.min.js"  # type: ignore[union-attr]
 COPIED = (
+    PLOTLY,
     ROOT / "geo" / "boundaries" / "kabupaten_ntb.geojson",
     ROOT / "geo" / "boundaries" / "kecamatan_ntb.geojson",
     country.KABUPATEN_FILE,

@@ -16,7 +16,7 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.WidthConfig_pb2 import WidthConfig
 
 from bench.bare.recording import KIND_VARIABLE, Node, filler
-from components import copy_button
+from components import copy_button, steady_chart
 
 STAMP = 'id="run-stamp"'
 
@@ -84,7 +84,11 @@ def key_of(identifier: str) -> str | None:
 @cache
 def html_body(body: str) -> str:
     """Plain paragraphs of the same size, or the recorded HTML itself where that is measured."""
-    return body if os.environ.get(KIND_VARIABLE) == "replay" else filler(body)
+    return body if _is_replayed() else filler(body)
+
+
+def _is_replayed() -> bool:
+    return os.environ.get(KIND_VARIABLE) == "replay"
 
 
 @cache
@@ -164,7 +168,16 @@ def _checkbox(recorded: Element) -> None:
 
 
 def _component(recorded: Element) -> None:
-    """The one component of our own, with as many words."""
+    """Our own chart: as it is where that is measured, else as Streamlit's. The copying button with as many words."""
+    if recorded.bidi_component.component_name.endswith("steady_chart"):
+        told, key = json.loads(recorded.bidi_component.json), str(key_of(recorded.bidi_component.id))
+        if _is_replayed():
+            steady_chart.draw(told["made"], key=key, alt=told["alt"])
+            return
+        made = json.loads(told["made"])
+        shown = figure(json.dumps(made["figure"]))
+        st.plotly_chart(shown, key=key, theme=None, config=made["config"], alt=told["alt"])
+        return
     copy_button.draw("x" * len(recorded.bidi_component.json), key="bare_copy")
 
 

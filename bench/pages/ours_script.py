@@ -1,5 +1,5 @@
-"""Our way of working: what is made is kept ready to be sent, shapes and points come by URL, and a filter reruns only
-the part of the page that it touches (a fragment), as the pages of the dashboard do.
+"""Our way of working: what is made is kept ready to be sent, charts stay in the browser and change there, shapes and
+points come by URL, and a filter reruns only the part of the page that it touches (a fragment).
 """
 
 import json
@@ -10,16 +10,17 @@ import streamlit as st
 
 from bench.pages import deck, figures, view
 from bench.pages.view import Choice
-from charts.plotly_base import ReadyFigure
+from charts import plotly_base
+from components import steady_chart
 
 KEPT = 200
 
 
 @lru_cache(maxsize=KEPT)
-def ready(name: str, choice: Choice) -> ReadyFigure:
+def ready(name: str, choice: Choice) -> str:
     """A chart as it is sent."""
     made = figures.choropleth(choice, deck.SHAPES_URL) if name == "choropleth" else getattr(figures, name)(choice)
-    return ReadyFigure(go.Figure(made, _validate=False))
+    return plotly_base.wire(go.Figure(made, _validate=False))
 
 
 @lru_cache(maxsize=KEPT)
@@ -39,7 +40,7 @@ def points(choice: Choice) -> deck.pdk.Deck:
 
 def chart(name: str, choice: Choice) -> None:
     """One chart."""
-    st.plotly_chart(ready(name, choice), key=name, theme=None, config={"displayModeBar": False})
+    steady_chart.draw(ready(name, choice), key=name, alt=f"{name}: {choice.words}")
 
 
 @st.fragment

@@ -5,6 +5,7 @@ compared and not caches of rows. Runs in the environment of the peers too: nothi
 """
 
 import json
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import plotly
 
 from schemas.warehouse_file import LOCKED, ROOT, current_file
 
@@ -27,6 +29,7 @@ PERIODS: Mapping[str, int] = {"24 bulan": 24, "12 bulan": 12, "6 bulan": 6}
 CLASSES = ("aktif", "cukup_aktif", "kurang_aktif", "vakum")
 ROWS_OF_TABLE = 20
 NATION = 1000  # from this many groups on the whole country is shown
+PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 BOUNDARIES = ROOT / "geo" / "boundaries"
 
 Rows = list[tuple[Any, ...]]
@@ -119,12 +122,14 @@ def camera() -> tuple[float, float, float]:
 
 
 def write_shapes(folder: Path) -> None:
-    """`shapes.geojson` with every kabupaten and `points.geojson` with every group, to be served by URL."""
+    """`shapes.geojson` with every kabupaten, `points.geojson` with every group, plotly: to be served by URL."""
     folder.mkdir(parents=True, exist_ok=True)
     nation = decompress((BOUNDARIES / "kabupaten_indonesia.geojson.gz").read_bytes())
     (folder / "shapes.geojson").write_bytes(
         nation if is_nation() else (BOUNDARIES / "kabupaten_ntb.geojson").read_bytes()
     )
+    (folder / "geo").mkdir(exist_ok=True)
+    shutil.copyfile(PLOTLY, folder / "geo" / "plotly.min.js")  # where the dashboard has it too
     every = (
         _connection()
         .cursor()
