@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -64,7 +65,7 @@ WHAT: Mapping[str, Callable[[Path, Path], None]] = {"floor": floor, "mart": mart
 
 def _opened(folder: Path) -> duckdb.DuckDBPyConnection:
     """The limits of the builder, so that both may use the same machine."""
-    limits = {
+    limits: dict[str, Any] = {
         "memory_limit": warehouse.MEMORY,
         "threads": str(warehouse.threads()),
         "preserve_insertion_order": "false",
