@@ -24,6 +24,7 @@ from bench import (
     whatsapp,
     wire,
 )
+from bench.national import measuring as national
 from bench.pages import measure as pages
 from bench.results import Result
 
@@ -38,10 +39,28 @@ DEFAULT_REPEATS = {
     "whatsapp": 3,
     "pages": 10,
     "spark": 2,
+    "national": 3,
 }
-COMMANDS = ("survey", "build", "load", "bytes", "changes", "costs", "map-groups", "nation-map", "sample", "access",
-            "documents", "whatsapp", "pages", "spark", "clean-clone",
-            "all", "write")  # fmt: skip
+COMMANDS = (
+    "survey",
+    "build",
+    "load",
+    "bytes",
+    "changes",
+    "costs",
+    "map-groups",
+    "nation-map",
+    "sample",
+    "access",
+    "documents",
+    "whatsapp",
+    "pages",
+    "spark",
+    "national",
+    "clean-clone",
+    "all",
+    "write",
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -87,6 +106,7 @@ def _work(options: argparse.Namespace) -> dict[str, Callable[[], Result]]:
         "whatsapp": lambda: whatsapp.measure(times("whatsapp")),
         "pages": lambda: pages.measure(times("pages")),
         "spark": lambda: spark.measure(times("spark")),
+        "national": lambda: national.measure(times("national")),
         "clean-clone": lambda: clean_clone.measure(uncommitted=options.uncommitted),
     }
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench import access_tables, document_tables, log_tables, results, spark, tables, whatsapp
+from bench.national import measuring as national
 from bench.pages import written
 from bench.results import Result
 from schemas.warehouse_file import ROOT
@@ -24,6 +25,7 @@ RENDERED: dict[str, Callable[[Result], str]] = {
     "whatsapp": whatsapp.rendered,
     "pages": written.pages,
     "spark": spark.rendered,
+    "national": national.rendered,
     "clean-clone": tables.clean_clone,
 }
 FILE = ROOT / "docs" / "measurements.md"

@@ -33,6 +33,12 @@ def wrong_files(connection: duckdb.DuckDBPyConnection, folder: Path, rules: Cont
             continue
         missing = [column for column in in_files(rules) if column not in held]
         found += [findings.finding("column_missing", name, column) for column in missing]
+        # A fraction would be rounded without a word.
+        broken = [one for one in rules.columns if one.type == "integer" and _is_fraction(held.get(one.name, ""))]
+        found += [
+            findings.finding("type", name, one.name, held[one.name], type=findings.type_word(one.type))
+            for one in broken
+        ]
     return found
 
 
@@ -101,11 +107,17 @@ def _union(parts: Sequence[Rows]) -> Rows:
     return reduce(lambda one, other: one.union(other), parts)
 
 
-def _columns(connection: duckdb.DuckDBPyConnection, path: Path) -> set[str]:
+def _columns(connection: duckdb.DuckDBPyConnection, path: Path) -> dict[str, str]:
+    """Name -> type of the columns in a file; CSV has none."""
     if path.suffix == ".parquet":
-        return set(connection.read_parquet(str(path), hive_partitioning=False).columns)
+        rows = connection.read_parquet(str(path), hive_partitioning=False)
+        return {name: str(kind) for name, kind in zip(rows.columns, rows.types, strict=True)}
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return set(next(csv.reader(file, strict=True), []))
+        return dict.fromkeys(next(csv.reader(file, strict=True), []), "")
+
+
+def _is_fraction(kind: str) -> bool:
+    return kind.startswith(("DOUBLE", "FLOAT", "DECIMAL"))
 
 
 def _is_of_folder(rules: Contract, name: str) -> bool:

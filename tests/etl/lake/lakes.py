@@ -47,13 +47,11 @@ def put(frame: pd.DataFrame, path: Path) -> None:
 def spoil(path: Path, row: int, **values: Any) -> Mapping[str, Any]:
     """Write other values into one row (the first is 1) of a file; returns the row as it was."""
     is_csv = path.suffix == ".csv"
-    frame = pd.read_csv(path, dtype=str) if is_csv else pd.read_parquet(path)
+    # Whole numbers stay whole where a cell is empty.
+    frame = pd.read_csv(path, dtype=str) if is_csv else pd.read_parquet(path, dtype_backend="numpy_nullable")
     before = frame.iloc[row - 1].to_dict()
     for name, value in values.items():
-        column = frame[name].astype("object")
-        column.iloc[row - 1] = value
-        # What is no number can only stand in a column of text.
-        frame[name] = column.astype(str) if isinstance(value, str) and not is_csv else column
+        frame.loc[frame.index[row - 1], name] = value
     frame.to_csv(path, index=False) if is_csv else frame.to_parquet(path, index=False)
     return before
 

@@ -27,32 +27,33 @@ def refused(new: NewWarehouse, lake: Path) -> list[str]:
     return [str(problem) for problem in error.value.problems]
 
 
-@pytest.mark.parametrize(
-    ("file", "column", "value", "rule"),
-    [
-        (MEETINGS, "attended", -3, "attended paling kecil 0"),
-        (MEETINGS, "invited", 5001, "invited paling besar 5000"),
-        (MEETINGS, "kind", "rapat", "kind harus salah satu dari: rutin, pengembangan"),
-        (MEETINGS, "group_id", "KKG-99", "group_id harus ada di working_group.group_id"),
-        (MEETINGS, "batch_id", "tidak-ada", "batch_id harus ada di load_batch.batch_id"),
-        (CSV_MEETINGS, "attended", "banyak", "attended harus berupa bilangan bulat"),
-        (CSV_MEETINGS, "held_on", "2025-02-30", "held_on harus berupa tanggal (YYYY-MM-DD)"),
-        (CSV_MEETINGS, "held_on", "2024-03-01", "tahun held_on harus sama dengan tahun foldernya"),
-        (CSV_MEETINGS, "kind", None, "kind wajib diisi"),
-        (GROUPS, "longitude", 200.0, "longitude paling besar 142"),
-        (GROUPS, "kabupaten_code", "52.2", r"kabupaten_code harus berbentuk \d{2}\.\d{2}"),
-        (GROUPS, "kecamatan_code", "52.99.01", "kecamatan_code harus ada di kecamatan.code"),
-    ],
-)
-def test_a_value_that_breaks_a_rule_is_named_with_its_file_its_row_and_a_cure(
-    lake: Path, new: NewWarehouse, file: str, column: str, value: Any, rule: str
+BROKEN: list[tuple[str, int, str, Any, str]] = [
+    (MEETINGS, 7, "attended", -3, "attended paling kecil 0"),
+    (MEETINGS, 8, "invited", 5001, "invited paling besar 5000"),
+    (MEETINGS, 9, "kind", "rapat", "kind harus salah satu dari: rutin, pengembangan"),
+    (MEETINGS, 10, "group_id", "KKG-99", "group_id harus ada di working_group.group_id"),
+    (MEETINGS, 11, "batch_id", "tidak-ada", "batch_id harus ada di load_batch.batch_id"),
+    (CSV_MEETINGS, 7, "attended", "banyak", "attended harus berupa bilangan bulat"),
+    (CSV_MEETINGS, 8, "held_on", "2025-02-30", "held_on harus berupa tanggal (YYYY-MM-DD)"),
+    (CSV_MEETINGS, 9, "held_on", "2024-03-01", "tahun held_on harus sama dengan tahun foldernya"),
+    (CSV_MEETINGS, 10, "kind", None, "kind wajib diisi"),
+    (GROUPS, 7, "longitude", 200.0, "longitude paling besar 142"),
+    (GROUPS, 8, "kabupaten_code", "52.2", r"kabupaten_code harus berbentuk \d{2}\.\d{2}"),
+    (GROUPS, 9, "kecamatan_code", "52.99.01", "kecamatan_code harus ada di kecamatan.code"),
+]
+
+
+def test_every_value_that_breaks_a_rule_is_named_with_its_file_its_row_and_a_cure(
+    lake: Path, new: NewWarehouse
 ) -> None:
-    key = lakes.spoil(lake / file, 7, **{column: value})["group_id" if file == GROUPS else "meeting_id"]
-    found = [words for words in refused(new, lake) if rule in words]
-    shown = "" if value is None else f" nilai {str(value)!r}"
-    place = f", baris 7 ({key})" if file.endswith("parquet") else f" ({key})"
-    assert len(found) == 1
-    assert found[0].startswith(f"{file}{place}, kolom {column}:{shown} - {rule}. Cara memperbaiki: ")
+    keys = [lakes.spoil(lake / file, row, **{column: value}) for file, row, column, value, _ in BROKEN]
+    found = refused(new, lake)
+    for (file, row, column, value, rule), before in zip(BROKEN, keys, strict=True):
+        key = before["group_id" if file == GROUPS else "meeting_id"]
+        place = f", baris {row} ({key})" if file.endswith("parquet") else f" ({key})"
+        shown = ":" if value is None else f": nilai {str(value)!r}"
+        expected = f"{file}{place}, kolom {column}{shown} - {rule}. Cara memperbaiki: "
+        assert [words for words in found if words.startswith(expected)], (expected, found)
 
 
 def test_a_key_in_two_files_is_named_with_how_often_it_stands_there(lake: Path, new: NewWarehouse) -> None:
@@ -106,6 +107,13 @@ def test_a_file_that_cannot_be_taken_is_named_and_nothing_is_written(
     assert command.main(["build", "--lake", str(lake), "--as-of", "2026-11-22"]) == 1
     assert rule in capsys.readouterr().err
     assert [path.name for path in (tmp_path / "empty").iterdir() if path.suffix == ".duckdb"] == []
+
+
+def test_a_whole_number_written_with_a_fraction_is_refused_not_rounded(lake: Path, new: NewWarehouse) -> None:
+    frame = pd.read_parquet(lake / MEETINGS)
+    lakes.put(frame.assign(attended=12.5), lake / MEETINGS)
+    with pytest.raises(BadInputError, match="attended: nilai 'DOUBLE' - attended harus berupa bilangan bulat"):
+        loading.frames_of(lake)
 
 
 def test_personal_words_in_a_refused_cell_are_not_repeated(lake: Path, new: NewWarehouse) -> None:
