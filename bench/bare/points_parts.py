@@ -19,10 +19,15 @@ COLOURS = {
 EVERYWHERE = {"province_code": None, "kabupaten_code": None, "kecamatan_code": None, "group_type": None}
 
 
+def rows() -> list[run.Row]:
+    """All groups."""
+    return run.ask("group_points", scope=EVERYTHING, **EVERYWHERE)
+
+
 @st.cache_data
 def groups() -> pd.DataFrame:
     """All groups with a point, and the colour of their class."""
-    frame = pd.DataFrame(run.ask("group_points", scope=EVERYTHING, **EVERYWHERE))
+    frame = pd.DataFrame(rows())
     frame = frame.dropna(subset=["longitude", "latitude"])
     return frame.assign(colour=frame["activity_class"].map(COLOURS))
 
