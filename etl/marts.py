@@ -7,7 +7,7 @@ import pandas as pd
 from etl import distances
 from etl.warehouse import NewWarehouse
 
-BEFORE_DISTANCES = ("log_meeting", "group_month", "group_status", "person_status")
+BEFORE_DISTANCES = ("log_meeting", "log_waiting", "group_month", "group_status", "person_status")
 AFTER_DISTANCES = ("group_criterion", "group_standard", "plausibility")
 OF_GROUP = ("group_id", *distances.POINT)
 OF_PERSON = ("person_id", "is_suitable", *distances.POINT)

@@ -3,8 +3,8 @@
 with looked_at as (
     select
         meeting.meeting_id, meeting.group_id, meeting.held_on, meeting.attended, meeting.invited, meeting.cost_rupiah,
-        meeting.batch_id, working_group.group_type, working_group.members, working_group.founded_year,
-        meeting.review_state, cast($as_of as date) as as_of
+        meeting.batch_id, meeting.source_sheet, meeting.source_row, working_group.group_type, working_group.members,
+        working_group.founded_year, meeting.review_state, cast($as_of as date) as as_of
     from meeting
     inner join working_group on meeting.group_id = working_group.group_id
     where meeting.review_state <> 'ditolak'
@@ -44,7 +44,8 @@ day_with_several as (
 ),
 same_day as (
     select
-        looked_at.meeting_id, looked_at.group_id, looked_at.held_on, looked_at.batch_id,
+        looked_at.meeting_id, looked_at.group_id, looked_at.held_on, looked_at.batch_id, looked_at.source_sheet,
+        looked_at.source_row,
         row_number() over (partition by looked_at.group_id, looked_at.held_on order by looked_at.meeting_id) as place,
         min(looked_at.meeting_id) over (partition by looked_at.group_id, looked_at.held_on) as first_meeting_id
     from looked_at
@@ -54,42 +55,46 @@ same_day as (
 finding as (
     select
         'attended_over_invited' as rule_id, group_id, meeting_id, held_on, cast(attended as string) as detail,
-        cast(invited as string) as compared_with, batch_id
+        cast(invited as string) as compared_with, batch_id, source_sheet, source_row
     from looked_at
     where attended > invited
     union all
     select
         'attended_over_members' as rule_id, group_id, meeting_id, held_on, cast(attended as string) as detail,
-        cast(members as string) as compared_with, batch_id
+        cast(members as string) as compared_with, batch_id, source_sheet, source_row
     from looked_at
     where attended > 1.5 * members
     union all
     select
         'future_date' as rule_id, group_id, meeting_id, held_on, cast(held_on as string) as detail,
-        cast(as_of as string) as compared_with, batch_id
+        cast(as_of as string) as compared_with, batch_id, source_sheet, source_row
     from looked_at
     where held_on >= as_of
     union all
     select
         'ten_times_median_cost' as rule_id, looked_at.group_id, looked_at.meeting_id, looked_at.held_on,
         cast(looked_at.cost_rupiah as string) as detail, cast(cast(round(median_cost.rupiah) as bigint) as string) as compared_with,
-        looked_at.batch_id
+        looked_at.batch_id, looked_at.source_sheet, looked_at.source_row
     from looked_at
     inner join median_cost on looked_at.group_type = median_cost.group_type
     where looked_at.cost_rupiah > 10 * median_cost.rupiah
     union all
     select
         'double_meeting' as rule_id, group_id, meeting_id, held_on, meeting_id as detail, first_meeting_id as compared_with,
-        batch_id
+        batch_id, source_sheet, source_row
     from same_day
     where place > 1
     union all
     select
         'before_founded' as rule_id, group_id, meeting_id, held_on, cast(held_on as string) as detail,
-        cast(founded_year as string) as compared_with, batch_id
+        cast(founded_year as string) as compared_with, batch_id, source_sheet, source_row
     from looked_at
     where extract(year from held_on) < founded_year
 )
-select rule_id, group_id, meeting_id, held_on, detail, compared_with, batch_id
+select
+    finding.rule_id, finding.group_id, working_group.group_type, working_group.kabupaten_code,
+    working_group.kecamatan_code, finding.meeting_id, finding.held_on, finding.detail, finding.compared_with,
+    finding.batch_id, finding.source_sheet, finding.source_row
 from finding
-order by rule_id, held_on, meeting_id
+inner join working_group on finding.group_id = working_group.group_id
+order by working_group.kabupaten_code, finding.rule_id, finding.held_on, finding.meeting_id

@@ -1,0 +1,17 @@
+-- What looks wrong in the log, newest first, with the file and the row of the meeting it was found in.
+select
+    plausibility.rule_id, plausibility.meeting_id, plausibility.held_on,
+    working_group.group_id, working_group.name as group_name, working_group.group_type, working_group.kabupaten_code,
+    kabupaten.name as kabupaten_name, working_group.kecamatan_code, kecamatan.name as kecamatan_name,
+    plausibility.detail, plausibility.compared_with,
+    plausibility.batch_id, load_batch.file_name, meeting.source_sheet, meeting.source_row, load_batch.is_sample
+from plausibility
+inner join working_group on plausibility.group_id = working_group.group_id
+left join meeting on plausibility.meeting_id = meeting.meeting_id
+left join kabupaten on working_group.kabupaten_code = kabupaten.code
+left join kecamatan on working_group.kecamatan_code = kecamatan.code
+left join load_batch on plausibility.batch_id = load_batch.batch_id
+where ($kabupaten_code is null or working_group.kabupaten_code = $kabupaten_code)
+    and ($kecamatan_code is null or working_group.kecamatan_code = $kecamatan_code)
+    and ($group_type is null or working_group.group_type = $group_type)
+order by plausibility.rule_id, plausibility.held_on desc, plausibility.meeting_id
