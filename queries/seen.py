@@ -13,11 +13,12 @@ from doors.scope import Scope
 from schemas import contract, warehouse_file
 from schemas.contract import Contract
 
-# A copy of one kabupaten is a few megabytes; one thread each, since there may be a dozen.
-OPEN = {"enable_external_access": "true", "lock_configuration": "false", "threads": "1"}
+# The groups of a kabupaten are looked up as a list, so that parts of a table without any of them are not read.
+OPEN = {"enable_external_access": "true", "lock_configuration": "false", "dynamic_or_filter_threshold": "5000"}
 SETTINGS = {**warehouse_file.LOCKED, **OPEN}
 WHOLE = "whole."  # the warehouse, as long as it is attached
-SHUT = ("set enable_external_access = false", "set lock_configuration = true")
+# A copy of one kabupaten is some megabytes: filled by all threads, asked by one, since there may be a dozen.
+SHUT = ("set threads = 1", "set enable_external_access = false", "set lock_configuration = true")
 
 _OWN = "kabupaten_code in (select code from own_kabupaten)"
 # What each kind of `seen_by` keeps. The order counts: later ones look at what earlier ones have kept.
