@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from answers import captions
+from answers import captions, data
 from charts import panel
 from components import origin_log, origin_register, origin_survey, provenance, url_state
 from components.origin_register import RegisterFigure
@@ -20,6 +20,7 @@ from queries.selection import Selection
 from translations.format import number
 from translations.text import text, use_language
 
+MOST_ROWS = 100_000  # of one file: a spreadsheet opens no more with ease, and the server reads them out at once
 PARTS = ("chosen", "definition", "calculation", "source", "source_log", "notes", "table")
 
 
@@ -93,10 +94,12 @@ def _drawer(origin: Origin, selection: Selection) -> None:
         survey, register = origin.of_survey(selection), origin.of_register(selection)
         st.html(f'<div class="g g-origin">{"".join(_parts(origin, survey, register))}</div>')
         if survey:
-            _as_file(origin_survey.file_name(survey), origin_survey.rows(survey))
+            of_study = origin_survey.rows(survey)
+            words = text("origin.download", count=number(len(of_study)))
+            _as_file(words, len(of_study), origin_survey.file_name(survey), lambda: of_study, "survey")
         if register:
             for one in register.records:
-                _as_file(origin_register.file_name(one, register), origin_register.rows(one, register), one)
+                _rows_as_file(one, register)
 
     draw()
 
@@ -137,19 +140,32 @@ def _definition(origin: Origin, *, of_study: bool) -> str:
     return "".join(parts)
 
 
-def _as_file(file_name: str, rows: Sequence[run.Row], records: str | None = None) -> None:
-    """All rows that were counted, as a file that is made when somebody takes it."""
-    if not rows:
+def _rows_as_file(records: str, register: RegisterFigure) -> None:
+    """The rows of the log behind the figure; where there are too many for one file, what to do."""
+    count = sum(one["rows"] for one in origin_register.used(records, register))
+    rows = origin_log.words(records)
+    if count > MOST_ROWS:
+        st.html(f'<p class="g-quiet">{text("origin.too_many", count=number(count), rows=rows)}</p>')
         return
-    count = number(len(rows))
-    words = text("origin.download", count=count)
-    if records:
-        words = text("origin.download_log", count=count, rows=origin_log.words(records))
+    asker = data.scope()
+
+    def read() -> list[run.Row]:
+        with data.asking_as(asker):  # made later, in a thread that belongs to no reader
+            return origin_register.rows(records, register)
+
+    words = text("origin.download_log", count=number(count), rows=rows)
+    _as_file(words, count, origin_register.file_name(records, register), read, records)
+
+
+def _as_file(words: str, count: int, file_name: str, rows: Callable[[], Sequence[run.Row]], key: str) -> None:
+    """All rows that were counted, as a file that is made when somebody takes it."""
+    if not count:
+        return
     st.download_button(
         words,
-        data=lambda: table_csv(rows),
+        data=lambda: table_csv(rows()),
         file_name=file_name,
         mime="text/csv",
-        key=f"origin_rows_{records or 'survey'}",
+        key=f"origin_rows_{key}",
         on_click="ignore",
     )

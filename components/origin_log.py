@@ -5,7 +5,8 @@ Rows are named by a short text: the table, and where only a part of its time cou
 in log_panels.RECORDS.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, get_args
@@ -74,6 +75,17 @@ def rows(records: str, selection: Selection) -> list[run.Row]:
 
     No personal names and no telephone numbers: of narasumber what they are, not who. Raises KeyError for other records.
     """
+    question, asked = _question(records, selection)
+    return _asked(data.build(), question, asked, run.narrowed(question, data.scope()))
+
+
+def used(records: str, selection: Selection) -> list[run.Row]:
+    """How many of those rows came from which file (batch_id, rows, source_rows), counted without reading them out."""
+    question, asked = _question(records, selection)
+    return _counted(data.build(), question, asked, run.narrowed(question, data.scope()))
+
+
+def _question(records: str, selection: Selection) -> tuple[str, dict[str, object]]:
     table, months = _parts(records)
     asked: dict[str, object] = {
         "province_code": selection.province,
@@ -84,8 +96,7 @@ def rows(records: str, selection: Selection) -> list[run.Row]:
         asked["group_type"] = str(selection.group_type)
     if table in get_args(Dated):
         asked["window_months"] = months
-    question = QUESTIONS[table]
-    return _asked(data.build(), question, asked, run.narrowed(question, data.scope()))
+    return QUESTIONS[table], asked
 
 
 @st.cache_data(show_spinner=False, max_entries=KEPT)
@@ -96,30 +107,43 @@ def _asked(build: str, question: str, parameters: dict[str, object], scope: Scop
     return _without_unused(run.ask_build(build, question, parameters, scope))
 
 
+@st.cache_data(show_spinner=False, max_entries=100)
+def _counted(build: str, question: str, parameters: dict[str, object], scope: Scope) -> list[run.Row]:
+    return run.files_of(build, question, parameters, scope)
+
+
 def _without_unused(found: list[run.Row]) -> list[run.Row]:
     """Columns that stand only where some row has something in them are left out where none has."""
     unused = [name for name in WHERE_ANY if found and all(row.get(name) is None for row in found)]
     return [{name: row[name] for name in row if name not in unused} for row in found] if unused else found
 
 
-def batches(records: str, selection: Selection) -> list[Batch]:
-    """The files that these rows came from, newest first."""
-    return batches_of(rows(records, selection))
-
-
-def batches_of(found: Sequence[run.Row]) -> list[Batch]:
+def used_of(found: Sequence[run.Row]) -> list[run.Row]:
     """The same for rows at hand (some of those that `rows` gives). A row of a file is counted once."""
-    used: dict[str, set[object]] = {}
+    places: dict[str, list[object]] = {}
     for place, row in enumerate(found):
         read_from = (row["source_sheet"], row["source_row"]) if row["source_row"] else place
-        used.setdefault(row["batch_id"], set()).add(read_from)
+        places.setdefault(row["batch_id"], []).append(read_from)
+    return [{"batch_id": one, "rows": len(rows), "source_rows": len(set(rows))} for one, rows in places.items()]
+
+
+def batches(records: str, selection: Selection) -> list[Batch]:
+    """The files that these rows came from, newest first."""
+    return batches_of(used(records, selection))
+
+
+def batches_of(found: Iterable[run.Row]) -> list[Batch]:
+    """The files of such counts, newest first."""
+    rows_used: Counter[str] = Counter()
+    for one in found:
+        rows_used[one["batch_id"]] += one["source_rows"]
     return [
         Batch(
             one["batch_id"], one["file_name"], one["loaded_at"], one["loaded_by"], one["is_sample"],
-            len(used[one["batch_id"]]), one["rows_taken"],
+            rows_used[one["batch_id"]], one["rows_taken"],
         )
         for one in data.ask("log_batches")
-        if one["batch_id"] in used
+        if one["batch_id"] in rows_used
     ]  # fmt: skip
 
 

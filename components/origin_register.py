@@ -72,8 +72,15 @@ def source(figure: RegisterFigure) -> str:
 
 def rows(records: str, figure: RegisterFigure) -> list[run.Row]:
     """Rows of one of its records, with file, sheet and row."""
-    found = [row for one in figure.selections for row in _of_any_type(records, figure, one)]
+    found = [row for one in figure.selections for row in _of_any_type(records, figure, one, origin_log.rows)]
     return [row for row in found if figure.keeps is None or figure.keeps(row)]
+
+
+def used(records: str, figure: RegisterFigure) -> list[run.Row]:
+    """How many of them came from which file (origin_log.used); read out only where the figure picks some."""
+    if figure.keeps is not None:
+        return origin_log.used_of(rows(records, figure))
+    return [row for one in figure.selections for row in _of_any_type(records, figure, one, origin_log.used)]
 
 
 def file_name(records: str, figure: RegisterFigure) -> str:
@@ -87,15 +94,17 @@ def _are_seen(figure: RegisterFigure) -> bool:
     return reading.sees_rows(figure.selection)
 
 
-def _of_any_type(records: str, figure: RegisterFigure, selection: Selection) -> list[run.Row]:
+def _of_any_type(
+    records: str, figure: RegisterFigure, selection: Selection, ask: Callable[[str, Selection], list[run.Row]]
+) -> list[run.Row]:
     """Narasumber serve every type of group: a figure of several types has them once."""
     is_again = records in origin_log.FOR_ANY_TYPE and str(selection.group_type) != figure.types[0]
-    return [] if is_again else origin_log.rows(records, selection)
+    return [] if is_again else ask(records, selection)
 
 
 def _files(records: str, figure: RegisterFigure) -> list[tuple[str, ...]]:
     """A line per file: which rows, its name, when and by whom it was loaded, how many of its rows are counted."""
-    found, words = rows(records, figure), origin_log.words(records)
+    found, words = used(records, figure), origin_log.words(records)
     if not found:
         return [(words, "", "", "", _count(0))]
     return [

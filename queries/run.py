@@ -5,6 +5,7 @@ asked with a scope: figures of places are the same for everybody, rows come from
 """
 
 import threading
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +21,11 @@ Row = dict[str, Any]
 Key = TypeVar("Key")
 
 LOCKED = warehouse_file.LOCKED
+FILES = """
+    batch_id, count(*) as rows,
+    count(*) - count(source_row)
+        + count(distinct case when source_row is not null then row(source_sheet, source_row) end) as source_rows
+"""
 SECONDS_ALLOWED = 20.0  # a question takes milliseconds; what takes this long is a mistake and is stopped
 
 _lock = threading.Lock()
@@ -77,6 +83,24 @@ def ask_one(build: str, question: str, parameters: dict[str, Any], scope: Scope 
 
     Raises BuildGoneError where it is gone, or is found to be spoilt and another can answer.
     """
+    return _asked(build, question, scope, lambda cursor: cursor.execute(_sql(question), parameters))
+
+
+def files_of(build: str | None, question: str, parameters: dict[str, Any], scope: Scope = PUBLIC) -> list[Row]:
+    """The files that the rows of a question came from, without the rows: batch_id, rows, source_rows (a row of a file
+    counted once; rows that do not say theirs each by itself). For questions with file, sheet and row (`rows_...`).
+    """
+    return _asked(
+        build,
+        question,
+        scope,
+        lambda cursor: cursor.sql(_sql(question), params=parameters).aggregate(FILES, "batch_id").order("batch_id"),
+    )
+
+
+def _asked(
+    build: str | None, question: str, scope: Scope, start: Callable[[duckdb.DuckDBPyConnection], Any]
+) -> list[Row]:
     seen_by = narrowed(question, scope)
     if seen_by == PUBLIC:
         return []  # no row is for everybody
@@ -98,9 +122,9 @@ def _answer(path: Path, question: str, parameters: dict[str, Any], scope: Scope)
     timer = threading.Timer(SECONDS_ALLOWED, cursor.interrupt)
     timer.start()
     try:
-        cursor.execute(_sql(question), parameters)
-        names = [column[0] for column in cursor.description or []]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        found = start(cursor)
+        names = [column[0] for column in found.description or []]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
     finally:
         timer.cancel()
         cursor.close()
