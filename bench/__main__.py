@@ -4,6 +4,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from bench import (
     access,
@@ -26,6 +27,7 @@ from bench import (
 )
 from bench.national import measuring as national
 from bench.pages import measure as pages
+from bench.questions import measure as questions
 from bench.results import Result
 
 DEFAULT_REPEATS = {
@@ -40,6 +42,7 @@ DEFAULT_REPEATS = {
     "pages": 10,
     "spark": 2,
     "national": 3,
+    "questions": 15,
 }
 COMMANDS = (
     "survey",
@@ -57,6 +60,7 @@ COMMANDS = (
     "pages",
     "spark",
     "national",
+    "questions",
     "clean-clone",
     "all",
     "write",
@@ -69,6 +73,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("command", nargs="?", choices=COMMANDS, default="all", help="default: all but clean-clone")
     parser.add_argument("--repeats", type=int, help=f"default: {DEFAULT_REPEATS}")
     parser.add_argument("--uncommitted", action="store_true", help="clean-clone: copy the working tree, not HEAD")
+    parser.add_argument("--warehouse", type=Path, help="questions: folder of a finished national warehouse")
     options = parser.parse_args(arguments)
     if options.command == "write":
         document.write()
@@ -107,6 +112,7 @@ def _work(options: argparse.Namespace) -> dict[str, Callable[[], Result]]:
         "pages": lambda: pages.measure(times("pages")),
         "spark": lambda: spark.measure(times("spark")),
         "national": lambda: national.measure(times("national")),
+        "questions": lambda: questions.measure(times("questions"), options.warehouse),
         "clean-clone": lambda: clean_clone.measure(uncommitted=options.uncommitted),
     }
 
@@ -116,6 +122,8 @@ def _command(name: str, options: argparse.Namespace) -> str:
     words = ["python -m bench", name]
     if name in DEFAULT_REPEATS:
         words.append(f"--repeats {options.repeats or DEFAULT_REPEATS[name]}")
+    if name == "questions" and options.warehouse:
+        words.append("--warehouse DIR")
     if name == "clean-clone" and options.uncommitted:
         words.append("--uncommitted")
     return " ".join(words)

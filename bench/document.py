@@ -7,6 +7,7 @@ from pathlib import Path
 from bench import access_tables, document_tables, log_tables, results, spark, tables, whatsapp
 from bench.national import measuring as national
 from bench.pages import written
+from bench.questions import table as questions
 from bench.results import Result
 from schemas.warehouse_file import ROOT
 
@@ -26,6 +27,7 @@ RENDERED: dict[str, Callable[[Result], str]] = {
     "pages": written.pages,
     "spark": spark.rendered,
     "national": national.rendered,
+    "questions": questions.rendered,
     "clean-clone": tables.clean_clone,
 }
 FILE = ROOT / "docs" / "measurements.md"
