@@ -21,6 +21,7 @@ from server.compression import on_the_fly
 from server.foreign_origin import ForeignOrigin
 from server.frozen_modules import frozen_modules
 from server.index_page import DEFAULT_LANGUAGE, IndexPage, rewritten_pages
+from server.kept_files import KeepingApp
 from server.request_log import RequestLog
 from server.security_headers import (
     SecurityHeaders,
@@ -51,7 +52,7 @@ def create_app(script: Path = SCRIPT, *, routes: Sequence[BaseRoute] = (), frame
         # Starlette answers this outside of all middleware, so the headers are put on here.
         return PlainTextResponse("Internal Server Error", status_code=500, headers=dict(headers))
 
-    return st.App(
+    return KeepingApp(
         script,
         routes=[*health.routes(), *routes],
         lifespan=frozen_modules,
