@@ -3,7 +3,9 @@
 Streamlit runs a full collection after each run of the script. It walks through every object of
 every imported library (streamlit, pandas, plotly, ...), some hundred thousand, to find that none of
 them is garbage: most of the server's time per change of a filter, and nothing else runs meanwhile.
-``gc.freeze()`` puts the objects that exist at that moment out of its sight.
+``gc.freeze()`` puts the objects that exist at that moment out of its sight. The pages of fifty readers remain in it,
+and fifty readers end some twenty runs a second: so that collection is switched off (server/__main__.py), and the rest
+is looked through every few seconds here, once for all of them.
 
 Libraries are imported when a page first needs them, so this is done at start and again each time
 the number of modules has grown and come to rest. What happens to belong to a reader's session at
@@ -31,7 +33,10 @@ def freeze() -> None:
 
 
 async def freeze_when_settled(seconds: float = _SECONDS) -> None:
-    """Freeze whenever modules have been imported and none has for ``seconds``. Runs until cancelled."""
+    """Freeze whenever modules have been imported and none has for ``seconds``; else only collect, each time.
+
+    Runs until cancelled.
+    """
     frozen = seen = len(sys.modules)
     freeze()
     while True:
@@ -40,6 +45,8 @@ async def freeze_when_settled(seconds: float = _SECONDS) -> None:
         if now == seen and now > frozen:
             freeze()
             frozen = now
+        else:
+            gc.collect()
         seen = now
 
 
