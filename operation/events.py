@@ -21,6 +21,8 @@ EVENTS = MappingProxyType(
     {
         "started": frozenset({"version", "python", "port", "login", "usage", "hosts"}),
         "stopped": frozenset({"seconds"}),
+        "worker_ended": frozenset({"number", "code", "pause"}),
+        "worker_not_started": frozenset({"number", "code"}),
         "build_seen": frozenset({"build", "as_of"}),
         "page_failed": frozenset({"reference", "page", "error", "where"}),
         "request": frozenset({"method", "path", "status", "ms"}),

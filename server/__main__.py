@@ -28,7 +28,7 @@ from streamlit.web.cli import main_run
 from answers.stamp import release
 from doors.settings import OWN_MACHINE
 from operation import events, usage
-from server import log_lines, usage_command
+from server import log_lines, processes, usage_command
 from server.allowed_hosts import allowed_hosts
 from server.app import ROOT, SCRIPT, app
 
@@ -85,8 +85,15 @@ def read_environment(host: str) -> None:
     settings = dict(main_run.make_context("run", [str(SCRIPT)]).params)
     for argument in ("target", "args"):
         settings.pop(argument)
-    # Given here; who may write asks whether other machines can reach it (components/viewer.py).
-    bootstrap.load_config_options({**settings, "server_address": host})
+    ours = {
+        # Given here; who may write asks whether other machines can reach it (components/viewer.py).
+        "server_address": host,
+        # Streamlit would watch every imported file for changes, and go through all of them for each new reader.
+        "server_fileWatcherType": settings.get("server_fileWatcherType") or "none",
+        # Nor is all memory looked through after each run of each reader: server/frozen_modules.py does it in turn.
+        "runner_postScriptGC": False,
+    }
+    bootstrap.load_config_options({**settings, **ours})
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:
@@ -96,9 +103,9 @@ def _leave(_signal: int, _frame: FrameType | None) -> None:
 
 def serve(
     application: ASGIApp, *, host: str = "127.0.0.1", port: int = 8501, log_level: str = "warning",
-    log_format: str = "json",
+    log_format: str = "json", listening: socket.socket | None = None,
 ) -> None:  # fmt: skip
-    """Serve until SIGINT or SIGTERM. Port 0 takes a free one."""
+    """Serve until SIGINT or SIGTERM. Port 0 takes a free one; `listening` is an open socket to take instead."""
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, _leave)
     set_log_level(log_level.upper())
@@ -106,7 +113,8 @@ def serve(
     usage.start()
     begun = time.monotonic()
     try:
-        _Server(uvicorn.Config(application, **uvicorn_settings(host, port, log_level))).run()
+        sockets = [listening] if listening is not None else None
+        _Server(uvicorn.Config(application, **uvicorn_settings(host, port, log_level))).run(sockets)
     finally:
         usage.stop()
         events.tell("stopped", seconds=round(time.monotonic() - begun))
@@ -118,16 +126,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] == ["usage"]:
         raise SystemExit(usage_command.main(words[1:]))
-    parser = argparse.ArgumentParser(prog="python -m server", description="Serve the Gugus Dashboard.",
-                                     epilog="python -m server usage: how often which page was opened")  # fmt: skip
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    parser.add_argument("--port", type=int, default=8501, help="port, 0 for a free one (default: %(default)s)")
-    parser.add_argument("--log-level", choices=LOG_LEVELS, default="warning", help="default: %(default)s")
-    parser.add_argument("--own-machine", action="store_true", help="while no login is set up, who sits at this machine "
-                        "may do everything (`make run`); never behind a reverse proxy")  # fmt: skip
-    parser.add_argument("--log-format", choices=tuple(log_lines.FORMATS), default=None,
-                        help="default: json, one object per line; with --own-machine text")  # fmt: skip
-    options = parser.parse_args(words)
+    options = _options(words)
     if options.own_machine:
         os.environ[OWN_MACHINE] = "1"
     # The script imports our packages from the repository, wherever this was started.
@@ -137,7 +136,46 @@ def main(arguments: Sequence[str] | None = None) -> None:
     set_log_level("ERROR")
     read_environment(options.host)
     log_format = options.log_format or ("text" if options.own_machine else "json")
-    serve(app, host=options.host, port=options.port, log_level=options.log_level, log_format=log_format)
+    if options.socket is None and options.processes > 1:
+        log_lines.start(options.log_level, log_format)
+        raise SystemExit(_several(words, options))
+    listening = processes.handed_down(options.socket) if options.socket is not None else None
+    serve(
+        app, host=options.host, port=options.port, log_level=options.log_level, log_format=log_format,
+        listening=listening,
+    )  # fmt: skip
+
+
+def _several(words: Sequence[str], options: argparse.Namespace) -> int:
+    """Look after as many processes, each on a port of its own; the exit code."""
+    if sys.platform == "win32":
+        print("--processes needs Linux or macOS: on Windows run one process", file=sys.stderr)
+        return 2
+    try:
+        workers = processes.listen(options.host, options.port, options.processes)
+    except OSError as error:
+        last = options.port + options.processes - 1
+        print(f"cannot listen on {options.host}, ports {options.port} to {last}: {error}", file=sys.stderr)
+        return 1
+    command = [sys.executable, "-m", "server", *words, "--socket"]
+    common = processes.environment(cookie_secret_is_set=st.config.is_manually_set("server.cookieSecret"))
+    return processes.Processes(command, workers, common).run()
+
+
+def _options(words: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m server", description="Serve the Gugus Dashboard.",
+                                     epilog="python -m server usage: how often which page was opened")  # fmt: skip
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=8501, help="port, 0 for a free one (default: %(default)s)")
+    parser.add_argument("--processes", type=int, default=1, metavar="N", help="so many processes on as many ports from "
+                        "--port on, behind a proxy that keeps a reader with one (deploy/Caddyfile)")  # fmt: skip
+    parser.add_argument("--log-level", choices=LOG_LEVELS, default="warning", help="default: %(default)s")
+    parser.add_argument("--own-machine", action="store_true", help="while no login is set up, who sits at this machine "
+                        "may do everything (`make run`); never behind a reverse proxy")  # fmt: skip
+    parser.add_argument("--log-format", choices=tuple(log_lines.FORMATS), default=None,
+                        help="default: json, one object per line; with --own-machine text")  # fmt: skip
+    parser.add_argument("--socket", type=int, help=argparse.SUPPRESS)  # of a worker: handed down by server/processes.py
+    return parser.parse_args(words)
 
 
 if __name__ == "__main__":
