@@ -89,12 +89,25 @@ def serve(
     folder: Path, module: str = "server", more: Mapping[str, str] | None = None, python: str = sys.executable
 ) -> Iterator[Server]:
     """Run `python -m <module> --port 0` until the block is left; `python`: of another environment."""
-    command: Sequence[str] = [python, "-m", module, "--port", "0"]
+    with _running([python, "-m", module, "--port", "0"], environment(folder, more)) as process:
+        yield Server(process, _address(process))
+
+
+@contextmanager
+def serve_several(folder: Path, count: int) -> Iterator[tuple["subprocess.Popen[str]", list[str]]]:
+    """Run `python -m server --processes <count>`: (the process that looks after them, the address of each)."""
+    command = [sys.executable, "-m", "server", "--port", "0", "--processes", str(count)]
+    with _running(command, environment(folder)) as process:
+        yield process, [_address(process) for _ in range(count)]
+
+
+@contextmanager
+def _running(command: Sequence[str], environment: Mapping[str, str]) -> Iterator["subprocess.Popen[str]"]:
     process = subprocess.Popen(
-        command, cwd=ROOT, env=environment(folder, more), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
     try:
-        yield Server(process, _address(process))
+        yield process
     finally:
         process.terminate()
         try:
