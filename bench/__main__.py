@@ -18,8 +18,10 @@ from bench import (
     machine,
     map_groups,
     nation_map,
+    readers,
     results,
     sample,
+    soak,
     spark,
     survey,
     whatsapp,
@@ -43,6 +45,7 @@ DEFAULT_REPEATS = {
     "spark": 2,
     "national": 3,
     "questions": 15,
+    "readers": 3,
 }
 COMMANDS = (
     "survey",
@@ -61,6 +64,8 @@ COMMANDS = (
     "spark",
     "national",
     "questions",
+    "readers",
+    "soak",
     "clean-clone",
     "all",
     "write",
@@ -72,6 +77,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Take the figures of docs/measurements.md.")
     parser.add_argument("command", nargs="?", choices=COMMANDS, default="all", help="default: all but clean-clone")
     parser.add_argument("--repeats", type=int, help=f"default: {DEFAULT_REPEATS}")
+    parser.add_argument("--minutes", type=float, default=soak.MINUTES, help="soak (default: %(default)g)")
+    parser.add_argument("--nation", type=Path, help="readers: folder of a warehouse of national size, to take too")
     parser.add_argument("--uncommitted", action="store_true", help="clean-clone: copy the working tree, not HEAD")
     parser.add_argument("--warehouse", type=Path, help="questions: folder of a finished national warehouse")
     options = parser.parse_args(arguments)
@@ -113,6 +120,8 @@ def _work(options: argparse.Namespace) -> dict[str, Callable[[], Result]]:
         "spark": lambda: spark.measure(times("spark")),
         "national": lambda: national.measure(times("national")),
         "questions": lambda: questions.measure(times("questions"), options.warehouse),
+        "readers": lambda: readers.measure(times("readers"), options.nation),
+        "soak": lambda: soak.measure(options.minutes),
         "clean-clone": lambda: clean_clone.measure(uncommitted=options.uncommitted),
     }
 
@@ -124,6 +133,10 @@ def _command(name: str, options: argparse.Namespace) -> str:
         words.append(f"--repeats {options.repeats or DEFAULT_REPEATS[name]}")
     if name == "questions" and options.warehouse:
         words.append("--warehouse DIR")
+    if name == "soak":
+        words.append(f"--minutes {options.minutes:g}")
+    if name == "readers" and options.nation:
+        words.append("--nation <folder>")
     if name == "clean-clone" and options.uncommitted:
         words.append("--uncommitted")
     return " ".join(words)

@@ -8,6 +8,7 @@ from bench import access_tables, document_tables, log_tables, results, spark, ta
 from bench.national import measuring as national
 from bench.pages import written
 from bench.questions import table as questions
+from bench.reading import told
 from bench.results import Result
 from schemas.warehouse_file import ROOT
 
@@ -28,6 +29,8 @@ RENDERED: dict[str, Callable[[Result], str]] = {
     "spark": spark.rendered,
     "national": national.rendered,
     "questions": questions.rendered,
+    "readers": told.readers,
+    "soak": told.soak,
     "clean-clone": tables.clean_clone,
 }
 FILE = ROOT / "docs" / "measurements.md"

@@ -19,6 +19,7 @@ from schemas import warehouse_file
 SQL = Path(__file__).parent / "sql"
 Row = dict[str, Any]
 Key = TypeVar("Key")
+Start = Callable[[duckdb.DuckDBPyConnection], Any]  # puts a question; what it gives is fetched
 
 LOCKED = warehouse_file.LOCKED
 FILES = """
@@ -70,12 +71,7 @@ def ask_build(build: str | None, question: str, parameters: dict[str, Any], scop
 
     None, or a build that is gone (two newer ones were published since) or spoilt: the newest one that is whole.
     """
-    for _ in range(_TRIES):
-        try:
-            return ask_one(_file(build).name, question, parameters, scope)
-        except BuildGoneError:
-            build = None
-    raise NoWarehouseError("the warehouse is replaced faster than it can be opened")
+    return _of_newest(build, lambda name: ask_one(name, question, parameters, scope))
 
 
 def ask_one(build: str, question: str, parameters: dict[str, Any], scope: Scope = PUBLIC) -> list[Row]:
@@ -90,17 +86,23 @@ def files_of(build: str | None, question: str, parameters: dict[str, Any], scope
     """The files that the rows of a question came from, without the rows: batch_id, rows, source_rows (a row of a file
     counted once; rows that do not say theirs each by itself). For questions with file, sheet and row (`rows_...`).
     """
-    return _asked(
-        build,
-        question,
-        scope,
-        lambda cursor: cursor.sql(_sql(question), params=parameters).aggregate(FILES, "batch_id").order("batch_id"),
-    )
+
+    def counted(cursor: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
+        return cursor.sql(_sql(question), params=parameters).aggregate(FILES, "batch_id").order("batch_id")
+
+    return _of_newest(build, lambda name: _asked(name, question, scope, counted))
 
 
-def _asked(
-    build: str | None, question: str, scope: Scope, start: Callable[[duckdb.DuckDBPyConnection], Any]
-) -> list[Row]:
+def _of_newest(build: str | None, ask: Callable[[str], list[Row]]) -> list[Row]:
+    for _ in range(_TRIES):
+        try:
+            return ask(_file(build).name)
+        except BuildGoneError:
+            build = None
+    raise NoWarehouseError("the warehouse is replaced faster than it can be opened")
+
+
+def _asked(build: str, question: str, scope: Scope, start: Start) -> list[Row]:
     seen_by = narrowed(question, scope)
     if seen_by == PUBLIC:
         return []  # no row is for everybody
@@ -108,7 +110,7 @@ def _asked(
     if builds.is_spoilt(path) and path != builds.current():
         raise BuildGoneError(build)
     try:
-        return _answer(path, question, parameters, seen_by)
+        return _answer(path, seen_by, start)
     except duckdb.Error as error:
         if path.is_file() and not (builds.is_damage(error) and builds.mark(path)):
             raise
@@ -116,7 +118,7 @@ def _asked(
         raise BuildGoneError(build) from error
 
 
-def _answer(path: Path, question: str, parameters: dict[str, Any], scope: Scope) -> list[Row]:
+def _answer(path: Path, scope: Scope, start: Start) -> list[Row]:
     connection = _whole(path) if scope.sees_all_groups else _copy(path, scope)
     cursor = connection.cursor()  # two threads may not share one connection
     timer = threading.Timer(SECONDS_ALLOWED, cursor.interrupt)

@@ -5,7 +5,7 @@ import pytest
 from bench import __main__ as command
 from bench import document
 
-PARTS = command._work(Namespace(repeats=1, uncommitted=False))
+PARTS = command._work(Namespace(repeats=1, uncommitted=False, minutes=1, nation=None))
 
 
 def test_every_part_can_be_asked_for_and_has_its_table():
