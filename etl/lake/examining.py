@@ -36,12 +36,14 @@ def strangers(new: NewWarehouse, rows: Rows, column: Column) -> Rows:
     return contract_rules.unknown(rows, column.name, new.connection.table(table).project(ColumnExpression(target)))
 
 
-def provinces_of_groups(new: NewWarehouse) -> Rows:
-    """group_id and province_of_group of all groups; an identifier once, whatever the register says of it."""
+def places_of_groups(new: NewWarehouse) -> Rows:
+    """group_id, province_of_group and kabupaten_of_group; an identifier once, whatever the register says of it."""
     groups, kabupaten = (new.connection.table(table).set_alias(table) for table in ("working_group", "kabupaten"))
     places = kabupaten.project("code as kabupaten_code, province_code")
     placed = groups.join(places.set_alias("places"), "kabupaten_code")
-    return placed.aggregate("group_id, min(province_code) as province_of_group")
+    return placed.aggregate(
+        "group_id, min(province_code) as province_of_group, min(kabupaten_code) as kabupaten_of_group"
+    )
 
 
 def of_values(text: Rows, rules: Contract) -> list[Finding]:
@@ -89,7 +91,7 @@ def _of_folders(new: NewWarehouse, text: Rows, rules: Contract) -> list[Finding]
     if day not in layout.PARTITIONS:
         strays = FunctionExpression("year", ColumnExpression(day)) != ColumnExpression("folder_year").cast("BIGINT")
         found += _named(rows.filter(strays), rules, "year", rules.column(day))
-    placed = rows.set_alias("rows").join(provinces_of_groups(new).set_alias("known"), "group_id")
+    placed = rows.set_alias("rows").join(places_of_groups(new).set_alias("known"), "group_id")
     strange = placed.filter(ColumnExpression("folder_province") != ColumnExpression("province_of_group"))
     found += _named(strange, rules, "province", rules.column("group_id"))
     return found

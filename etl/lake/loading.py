@@ -21,6 +21,8 @@ from schemas.contract import Contract
 # Written from frames: few rows, and those of survey rounds stand beside them.
 BY_FRAME = "load_batch"
 TABLES = tuple(table for table in layout.TABLES if table != BY_FRAME)
+# Rows of one kabupaten, and in it those of one group, stand together: a question about it reads a few blocks only.
+PLACED = "kabupaten_of_group, group_id"
 NEEDED = ("load_batch", "working_group")
 
 
@@ -93,7 +95,7 @@ def _in_their_places(new: NewWarehouse, rows: duckdb.DuckDBPyRelation, rules: Co
     """The columns of the contract; a row of an unknown group, or one in the folder of another province or year, is an
     error while the rows are written: a pass of its own would read all CSV twice.
     """
-    placed = rows.set_alias("held").join(examining.provinces_of_groups(new).set_alias("known"), "group_id", how="left")
+    placed = rows.set_alias("held").join(examining.places_of_groups(new).set_alias("known"), "group_id", how="left")
     province = ColumnExpression("province_of_group")
     strays = province.isnull() | (ColumnExpression("folder_province") != province)
     day = layout.PARTITIONED[rules.table]
@@ -101,4 +103,6 @@ def _in_their_places(new: NewWarehouse, rows: duckdb.DuckDBPyRelation, rules: Co
         strays = strays | (FunctionExpression("year", ColumnExpression(day)) != ColumnExpression("folder_year"))
     refused = FunctionExpression("error", ConstantExpression("folder")).cast("VARCHAR")
     group = CaseExpression(strays, refused).otherwise(ColumnExpression("group_id")).alias("group_id")
-    return placed.project(*(group if name == "group_id" else ColumnExpression(name) for name in rules.names))
+    keys = [name for name in (day, *rules.key) if name in rules.names and name != "group_id"]
+    in_order = placed.order(", ".join([PLACED, *dict.fromkeys(keys)]))
+    return in_order.project(*(group if name == "group_id" else ColumnExpression(name) for name in rules.names))

@@ -1,5 +1,6 @@
--- The log as it is counted: confirmed meetings before the day of the build. Every figure of the log reads this table. It
--- lies by kabupaten: what is asked of one kabupaten reads a small part of it.
+-- The log as it is counted: confirmed meetings before the day of the build. Every figure of the log reads this table.
+-- In the order of meeting: a large log is sorted once, by place, when it is loaded (etl/lake/loading.py), so that what is
+-- asked of one kabupaten reads a small part of it.
 -- Days are numbered 32 * (12 * year + month - 1) + day: then "n months back, the same day" is plain subtraction, the last n
 -- months reach from that day to the day before as_of, and no month is ever longer than its number.
 -- From outside: not from the group, and not who is there by duty. The study counts pengawas among the people inside (lines
@@ -32,4 +33,3 @@ select
     numbered.cost_rupiah, numbered.batch_id, numbered.source_sheet, numbered.source_row
 from numbered
 inner join working_group on numbered.group_id = working_group.group_id
-order by working_group.kabupaten_code, numbered.group_id, numbered.held_on, numbered.meeting_id

@@ -49,3 +49,4 @@ select
     end as review_state,
     $batch as batch_id, cast(null as varchar) as source_sheet, cast(null as bigint) as source_row
 from told
+order by group_id, turn, meeting_id
