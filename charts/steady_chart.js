@@ -29,8 +29,8 @@ const plotly = () => {
 
 export default function ({ parentElement, data }) {
   const place = parentElement.querySelector('.g-steady')
-  const { figure, config } = JSON.parse(data.made)
-  place.setAttribute('aria-label', data.alt)
+  const { alt, made: { figure, config } } = JSON.parse(new TextDecoder().decode(data))
+  place.setAttribute('aria-label', alt)
   place.style.minHeight = `${figure.layout.height}px` // nothing jumps while plotly is on its way
   plotly().then((found) => found.react(place, figure.data, figure.layout, config))
   return () => window.Plotly?.purge(place)

@@ -139,8 +139,7 @@ class KeptChart:
     """A chart between its sentence and its source, as it is sent; without a figure only why there is none."""
 
     head: str
-    sentence: str = ""
-    made: str = ""
+    sent: bytes = b""
     foot: str = ""
     origin: Origin | None = None
 
@@ -164,7 +163,7 @@ def chart_panel(
     st.html(found.head)
     if found.origin is None:
         return
-    steady_chart.draw(found.made, key=f"chart_{question_id}", alt=found.sentence)
+    steady_chart.draw(found.sent, key=f"chart_{question_id}")
     st.html(found.foot)
     origin.button(f"question_{question_id}", found.origin, selection)
 
@@ -189,8 +188,7 @@ def _chart(
     facts = [captions.coverage_words(selection), captions.source_words(selection, tables), untouched]
     return KeptChart(
         f'<section class="g g-panel">{panel.head(sentence, text(f"question.{question_id}"))}</section>',
-        sentence,
-        draw(selection, mode),
+        steady_chart.packed(draw(selection, mode), sentence),
         f'<div class="g">{panel.foot(facts)}</div>',
         _question_origin(question_id, indicator_id, partial(table_of_answers, question_id, selection)),
     )

@@ -170,15 +170,24 @@ def _checkbox(recorded: Element) -> None:
 def _component(recorded: Element) -> None:
     """Our own chart: as it is where that is measured, else as Streamlit's. The copying button with as many words."""
     if recorded.bidi_component.component_name.endswith("steady_chart"):
-        told, key = json.loads(recorded.bidi_component.json), str(key_of(recorded.bidi_component.id))
-        if _is_replayed():
-            steady_chart.draw(told["made"], key=key, alt=told["alt"])
-            return
-        made = json.loads(told["made"])
-        shown = figure(json.dumps(made["figure"]))
-        st.plotly_chart(shown, key=key, theme=None, config=made["config"], alt=told["alt"])
+        _steady(recorded.bidi_component.bytes, str(key_of(recorded.bidi_component.id)))
         return
     copy_button.draw("x" * len(recorded.bidi_component.json), key="bare_copy")
+
+
+def _steady(sent: bytes, key: str) -> None:
+    if _is_replayed():
+        steady_chart.draw(sent, key=key)
+        return
+    shown, config, alt = told(sent)
+    st.plotly_chart(shown, key=key, theme=None, config=config, alt=alt)
+
+
+@cache
+def told(sent: bytes) -> tuple[go.Figure, dict[str, Any], str]:
+    """What our own chart was given: figure, plotly's settings, what a reader hears."""
+    found = json.loads(sent)
+    return figure(json.dumps(found["made"]["figure"])), found["made"]["config"], found["alt"]
 
 
 def _width(recorded: Element) -> Any:

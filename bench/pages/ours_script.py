@@ -17,10 +17,11 @@ KEPT = 200
 
 
 @lru_cache(maxsize=KEPT)
-def ready(name: str, choice: Choice) -> str:
+def ready(name: str, choice: Choice) -> bytes:
     """A chart as it is sent."""
     made = figures.choropleth(choice, deck.SHAPES_URL) if name == "choropleth" else getattr(figures, name)(choice)
-    return plotly_base.wire(go.Figure(made, _validate=False))
+    sent = plotly_base.wire(go.Figure(made, _validate=False))
+    return steady_chart.packed(sent, f"{name}: {choice.words}")
 
 
 @lru_cache(maxsize=KEPT)
@@ -40,7 +41,7 @@ def points(choice: Choice) -> deck.pdk.Deck:
 
 def chart(name: str, choice: Choice) -> None:
     """One chart."""
-    steady_chart.draw(ready(name, choice), key=name, alt=f"{name}: {choice.words}")
+    steady_chart.draw(ready(name, choice), key=name)
 
 
 @st.fragment
