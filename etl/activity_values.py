@@ -22,6 +22,18 @@ COUNTS = ("numerator", "denominator")
 COUNT_TYPE = "decimal(24, 6)"
 STAGES = {"activity_count": PLACE, "activity_place_count": AREA}
 ASKED = "activity_asked"  # indicator_id, group_type
+CREATE = (
+    """create or replace temporary table activity_count (
+        indicator_id varchar, group_type varchar, kabupaten_code varchar, kecamatan_code varchar,
+        numerator decimal(24, 6), denominator decimal(24, 6)
+    )""",
+    """create or replace temporary table activity_place_count (
+        indicator_id varchar, group_type varchar, level varchar, area_code varchar,
+        numerator decimal(24, 6), denominator decimal(24, 6)
+    )""",
+    "create or replace temporary table activity_asked (indicator_id varchar, group_type varchar)",
+)
+DROP = ("drop table activity_count", "drop table activity_place_count", "drop table activity_asked")
 
 
 def fill(new: NewWarehouse) -> pd.DataFrame:
@@ -30,19 +42,18 @@ def fill(new: NewWarehouse) -> pd.DataFrame:
     Every place of a province that has a group has a row for every type of group; where nothing can be counted its
     denominator is 0. Raises ValueError with the name of the file when a query does not run or breaks its own yaml.
     """
-    for stage, keys in STAGES.items():
-        new.connection.execute(_create(stage, keys))
+    for statement in CREATE:
+        new.connection.execute(statement)
     for indicator in registry.all_indicators("log"):
         _count(new, indicator)
-    new.connection.execute(_create(ASKED, ("group_type",), ()))
-    new.connection.executemany(f"insert into {ASKED} values (?, ?)", asked())  # noqa: S608 - a name of this module
+    new.connection.executemany("insert into activity_asked values (?, ?)", asked())
     rules = contract.load("activity_value")
     frame = new.ask((SQL / "activity_value.sql").read_text(encoding="utf-8")).df()
     frame = frame.astype({column.name: column.pandas_dtype for column in rules.columns})
     refuse_more_than_there_are(frame)
     new.write("activity_value", frame)
-    for stage in (*STAGES, ASKED):
-        new.connection.execute(f"drop table {stage}")
+    for statement in DROP:
+        new.connection.execute(statement)
     return frame
 
 
@@ -69,11 +80,6 @@ def refuse_more_than_there_are(frame: pd.DataFrame) -> None:
     over = frame[(frame["numerator"] > frame["denominator"]) & frame["indicator_id"].isin(shares)]
     for row in over.to_dict("records"):
         raise ValueError(f"indicators/{row['indicator_id']}.sql counts more than there are: {_words(row)}")
-
-
-def _create(table: str, keys: tuple[str, ...], counts: tuple[str, ...] = COUNTS) -> str:
-    columns = ["indicator_id varchar", *(f"{key} varchar" for key in keys), *(f"{one} {COUNT_TYPE}" for one in counts)]
-    return f"create or replace temporary table {table} ({', '.join(columns)})"
 
 
 def _count(new: NewWarehouse, indicator: Indicator) -> None:
