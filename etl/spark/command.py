@@ -23,11 +23,10 @@ def main(arguments: list[str] | None = None) -> int:
         print(NO_SPARK, file=sys.stderr)
         return 1
     try:
-        _run(options)
+        return _run(options)
     except BadInputError as error:
         print(f"The tables are not finished. {error}", file=sys.stderr)
         return 1
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -45,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _run(options: argparse.Namespace) -> None:
+def _run(options: argparse.Namespace) -> int:
     from etl.spark import engine, reference, session  # noqa: PLC0415 - pyspark is an optional extra
 
     as_of = options.as_of or datetime.now(WITA).date()
@@ -56,9 +55,14 @@ def _run(options: argparse.Namespace) -> None:
     def tell(table: str, rows: int) -> None:
         print(f"{table:<22} {rows:>12,} rows  {time.perf_counter() - started:7.1f} s", flush=True)
 
-    with session.opened(options.master, options.remote, options.memory) as spark:
-        note = engine.run(spark, _address(options.lake), _address(options.out), known, as_of, tell)
+    try:
+        with session.opened(options.master, options.remote, options.memory) as spark:
+            note = engine.run(spark, _address(options.lake), _address(options.out), known, as_of, tell)
+    except session.FAILURES as error:
+        print(f"The tables are not finished. Spark: {session.told(error)}", file=sys.stderr)
+        return 1
     print(f"{note.engine}: {options.out} holds the tables of {note.as_of}", flush=True)
+    return 0
 
 
 def _address(where: str) -> str:

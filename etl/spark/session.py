@@ -3,8 +3,12 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+from py4j.protocol import Py4JError
+from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
+# What a run on Spark may end with: told by Spark, or by Java itself.
+FAILURES = (PySparkException, Py4JError)
 # What the meaning of the SQL rests on. Session settings, so they can be made on a server that somebody else started.
 MEANING = {
     "spark.sql.ansi.enabled": "true",  # a value that is no number stops the run instead of becoming empty
@@ -51,6 +55,18 @@ def opened(
         yield session
     finally:
         session.stop()
+
+
+def told(error: Exception) -> str:
+    """What Spark says of a failure without where in its own code: the first line, and the last cause with its lines."""
+    lines = str(error).splitlines() or [type(error).__name__]
+    causes = [number for number, line in enumerate(lines) if line.startswith("Caused by:")]
+    found = [lines[0]]
+    for line in lines[causes[-1] :] if causes else []:
+        if line.startswith("\tat "):
+            break
+        found.append(line.strip())
+    return "\n  ".join(found)
 
 
 def prepare(session: SparkSession) -> None:

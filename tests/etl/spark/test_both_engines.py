@@ -12,12 +12,11 @@ from typing import Any
 import duckdb
 import pandas as pd
 import pytest
-from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
 from etl import activity_values
 from etl.problems import BadInputError
-from etl.spark import engine, loading, marts_folder, reference
+from etl.spark import engine, loading, marts_folder, reference, session
 from etl.warehouse import NewWarehouse
 from schemas.warehouse_file import FOLDER_VARIABLE, ROOT
 from tests import small_register
@@ -126,8 +125,9 @@ def test_a_value_that_is_no_number_stops_the_run_and_leaves_a_note_that_is_not_t
 ) -> None:
     (file,) = (lake / "meeting" / "province_code=52" / "year=2025").glob("*.csv")
     file.write_text(file.read_text(encoding="utf-8").replace(",20,20,", ",20,dua puluh,"), encoding="utf-8")
-    with pytest.raises(PySparkException, match="dua puluh"):
+    with pytest.raises(session.FAILURES) as caught:
         engine.run(spark, str(lake), str(tmp_path / "marts"), known(), AS_OF)
+    assert "dua puluh" in session.told(caught.value)
     assert not loading.read_note(tmp_path / "marts").is_finished
 
 
@@ -144,8 +144,10 @@ def test_a_file_whose_columns_stand_in_another_order_is_never_read_by_their_plac
     head, *rows = file.read_text(encoding="utf-8").splitlines()
     turned = ",".join(reversed(head.split(",")))
     file.write_text("\n".join([turned, *(",".join(reversed(row.split(","))) for row in rows)]), encoding="utf-8")
-    with pytest.raises(PySparkException, match="header"):
+    with pytest.raises(session.FAILURES) as caught:
         engine.run(spark, str(lake), str(tmp_path / "marts"), known(), AS_OF)
+    said = session.told(caught.value)
+    assert "CSV header does not conform" in said and file.name in said and "\tat " not in said
 
 
 def test_a_folder_that_is_no_lake_is_refused(spark: SparkSession, tmp_path: Path) -> None:
