@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas as pd
 
 from bench import repeats, servers
 from bench.questions import start
@@ -45,8 +46,8 @@ class Asked:
 
     def ask(self, scope: Scope) -> list[run.Row]:
         """Through the same door as a page, without its cache."""
-        ask = run.files_of if self.question.startswith(FILES_OF) else run.ask_build
-        return ask(None, self.name, self.parameters, scope)
+        door = run.files_of if self.question.startswith(FILES_OF) else run.ask_build
+        return door(None, self.name, self.parameters, scope)
 
 
 def measure(times: int, national: Path | None = None) -> Result:
@@ -137,6 +138,7 @@ def _answers(asked: list[Asked], scope: Scope, times: int) -> Result:
         "stopped": stopped,
         "over": sorted({one["question"] for one in found if one["milliseconds"]["p95"] > AIM}),
         "ways_over": sum(one["milliseconds"]["p95"] > AIM for one in found),
+        "ways_over_cpu": sum(one["cpu"] > AIM for one in found),
         "all": repeats.summary([value for one in found for value in one["each"]]).as_dict(),
         "questions": {
             name: {key: value for key, value in max(ways, key=_median).items() if key != "each"}
@@ -181,12 +183,7 @@ def _floor(asked: Asked, scope: Scope) -> Iterator[Callable[[], list[Any]]]:
     """The same rows as a table of its own in memory: what is left is fetching them as a page gets them."""
     rows = asked.ask(scope)
     with duckdb.connect(":memory:", config={"threads": warehouse_file.LOCKED["threads"]}) as connection:
-        if rows:
-            columns = {name: [row[name] for row in rows] for name in rows[0]}
-            marks = ", ".join(f"unnest(?) as {name}" for name in columns)
-            connection.execute(f"create table answer as select {marks}", list(columns.values()))
-        else:
-            connection.execute("create table answer as select 1 as nothing where false")
+        connection.from_df(pd.DataFrame(rows, columns=None if rows else ["nothing"], dtype="object")).create("answer")
 
         def fetch() -> list[Any]:
             cursor = connection.cursor()

@@ -28,9 +28,16 @@ def _together(sizes: dict[str, Result], figures: Result) -> str:
         held = f"{SIZES[name]}: {size['groups']:,} groups, {size['meetings']:,} confirmed meetings"
         for scope in SCOPES:
             one = size[scope]
-            over = f"{one['ways_over']} ({', '.join(one['over']) or 'none'})"
+            over = f"{one['ways_over']} of {len(one['over'])} questions"
             rows.append(
-                (held, scope, one["asked"], *(f"{one['all'][key]:.1f}" for key in ("median", "p95", "highest")), over)
+                (
+                    held,
+                    scope,
+                    one["asked"],
+                    *(f"{one['all'][key]:.1f}" for key in ("median", "p95", "highest")),
+                    over,
+                    one["ways_over_cpu"],
+                )
             )
     heads = (
         "warehouse",

@@ -220,3 +220,17 @@ def test_every_type_of_the_register_can_stand_behind_one_figure(warehouse: Path)
     together = origin.Origin("x", records="resource_person", group_types=every).of_register(Selection())
     assert alone and together
     assert len(origin_register.rows("resource_person", alone)) == len(origin_register.rows("resource_person", together))
+
+
+def test_more_rows_than_one_file_holds_are_counted_and_not_given(
+    monkeypatch: pytest.MonkeyPatch, warehouse: Path
+) -> None:
+    whole = drawers.opened(opened("keaktifan", kabupaten="52.06"), "calendar")
+    (words,) = whole.files
+    count = re.search(r"[\d.]+", words)
+    assert count is not None
+    monkeypatch.setattr(origin, "MOST_ROWS", 10)
+    drawer = drawers.opened(opened("keaktifan", kabupaten="52.06"), "calendar")
+    assert drawer.files == []
+    assert f"{count[0]} baris terlalu banyak untuk satu berkas" in drawer.text
+    assert f"{count[0]} baris" in drawer.part("Berkas dan barisnya")  # counted all the same
