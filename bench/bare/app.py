@@ -20,9 +20,22 @@ def recording() -> Recording:
     return load(Path(os.environ[FILE_VARIABLE]))
 
 
+@cache
+def linked() -> list[str]:
+    """Addresses that the recorded pages link to, of unrecorded pages too: a link needs a page to lead to."""
+    found: list[str] = []
+    left = [one.body for one in recording().values()]
+    while left:
+        node = left.pop()
+        left.extend(node.children.values())
+        if node.element is not None and node.element.WhichOneof("type") == "page_link":
+            found.append(node.element.page_link.page.strip("/"))
+    return [address for address in dict.fromkeys(found) if address]
+
+
 def page(stem: str, started: float, pages: dict[str, st.Page]) -> None:
     """The page in the state of the two filters."""
-    states = [state for state in recording() if state[0] == stem]
+    states = [state for state in recording() if state[0] == stem] or list(recording())
     chosen = (stem, st.session_state.get(PLACE_KEY), st.session_state.get(TYPE_KEY) or FIRST_TYPE)
     found = recording()[chosen if chosen in recording() else states[0]]
     for style in found.styles:
@@ -45,7 +58,7 @@ def main() -> None:
     """Once per run."""
     started = time.perf_counter()
     st.set_page_config(page_title="Bare", page_icon="🏫", layout="wide")
-    stems = list(dict.fromkeys(state[0] for state in recording()))
+    stems = list(dict.fromkeys([*(state[0] for state in recording()), *linked()]))
     pages: dict[str, st.Page] = {}
     for stem in stems:
         run = partial(page, stem, started, pages)
