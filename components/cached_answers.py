@@ -8,11 +8,13 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from answers import data
 from answers.kept_answers import KeptAnswers
 from components import traces, viewer
+from components.new_build import BUILDS
 from doors.scope import PUBLIC, Scope
 from queries import run
 
 _BUILD = "build_of_this_run"
 KEPT = KeptAnswers()
+BUILDS.forget_with(KEPT.clear)
 
 
 def _ask(identity: str, question: str, parameters: dict[str, Any], scope: Scope) -> list[run.Row]:
@@ -26,6 +28,7 @@ def _ask(identity: str, question: str, parameters: dict[str, Any], scope: Scope)
 def pin() -> None:
     """Look once per run which build answers: a page asks fifty times, and all of it speaks of one build."""
     st.session_state[_BUILD] = run.identity()
+    BUILDS.answers(st.session_state[_BUILD])
     traces.build_seen(st.session_state[_BUILD])
 
 

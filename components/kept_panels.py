@@ -13,6 +13,7 @@ import streamlit as st
 
 from answers import data
 from components import origin
+from components.new_build import BUILDS
 from components.origin import Origin
 from doors.scope import PUBLIC, Scope
 from queries.selection import Selection
@@ -81,6 +82,8 @@ def remembered(function: Callable[..., Made]) -> Callable[..., Made]:
     def cached(build: str, reader: tuple[str, Scope], *arguments: Any, **named: Any) -> Made:
         return function(*arguments, **named)
 
+    BUILDS.forget_with(cached.cache_clear)
+
     @wraps(function)
     def look(*arguments: Any, **named: Any) -> Made:
         return cached(data.build(), _reader(), *arguments, **named)
@@ -95,6 +98,8 @@ def remembered_for_all(function: Callable[..., Made]) -> Callable[..., Made]:
     def cached(build: str, language: str, *arguments: Any, **named: Any) -> Made:
         with data.asking_as(PUBLIC):
             return function(*arguments, **named)
+
+    BUILDS.forget_with(cached.cache_clear)
 
     @wraps(function)
     def look(*arguments: Any, **named: Any) -> Made:

@@ -12,6 +12,7 @@ import streamlit as st
 from answers import content, data, slides, stamp
 from answers.document import SlideKey
 from components import panels, url_state
+from components.new_build import BUILDS
 from components.url_state import EVERYWHERE, Parameter
 from doors.scope import Scope
 from exports import slide_html
@@ -100,6 +101,7 @@ def _html(build: str, words: str, scope: Scope, selection: Selection) -> str:
     return slide_html.show(slides.deck(content.of(selection, stamp=stamp.now())))
 
 
+BUILDS.forget_with(_html.cache_clear)
 _component = st.components.v2.component(
     "slides",
     html='<div class="s-host"></div>',
