@@ -50,6 +50,8 @@ def funding(selection: Selection) -> Chart:
 
 
 def _sources(selection: Selection) -> Chart:
+    if not data.has_survey(selection):
+        raise NothingToShowError(_no_money(selection))
     place = rounds.shown(selection)
     shares = data.options("funding_source", place, place.kabupaten_code).get(selection.group_type, [])
     counted = sorted((one for one in shares if one.share.is_counted), key=lambda one: -(one.share.numerator or 0))

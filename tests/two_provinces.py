@@ -14,7 +14,11 @@ from schemas.warehouse_file import FOLDER_VARIABLE, current_file
 
 BIMA, BANDUNG, JAWA_BARAT = "52.06", "32.73", "32"
 # Tables that name the kabupaten of a group or a person; of the others it follows from the group.
-MOVED = ("working_group", "group_status", "group_standard", "log_meeting", "resource_person", "person_status")
+OF_GROUPS = (
+    "working_group", "group_status", "group_standard", "log_meeting", "log_waiting", "plausibility", "place_day",
+    "place_month", "place_topic", "place_speaker", "place_funding", "place_spending", "place_criterion",
+)  # fmt: skip
+MOVED = (*OF_GROUPS, "resource_person", "person_status")
 
 
 def _move(path: Path) -> None:
@@ -22,7 +26,9 @@ def _move(path: Path) -> None:
         for table in MOVED:
             warehouse.execute(f"update {table} set kabupaten_code = ? where kabupaten_code = ?", [BANDUNG, BIMA])
         # Its kecamatan are not known, as everywhere outside Nusa Tenggara Barat.
-        for table in ("working_group", "group_status", "group_standard", "log_meeting"):
+        for table in OF_GROUPS:
+            if table == "place_day":
+                continue  # counted by kabupaten
             warehouse.execute(f"update {table} set kecamatan_code = null where kabupaten_code = ?", [BANDUNG])
         warehouse.execute("delete from activity_value where level = 'kecamatan' and kabupaten_code = ?", [BIMA])
         warehouse.execute(

@@ -40,7 +40,7 @@ def mart(lake: Path, folder: Path) -> None:
         asked = {"as_of": AS_OF}
         # The same text as in the build; as a view it is read and grouped in one go, as the floor is.
         log = (warehouse.SQL / "log_meeting.sql").read_text(encoding="utf-8").replace("$as_of", f"'{AS_OF}'")
-        connection.execute("create view log_meeting as " + log.rpartition("order by")[0])
+        connection.execute("create view log_meeting as " + log)
         rules = contract.load("group_month")
         connection.execute(rules.create_sql)
         months = (warehouse.SQL / "group_month.sql").read_text(encoding="utf-8")

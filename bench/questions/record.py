@@ -76,8 +76,8 @@ def _clicks() -> None:
             origin_log.used(records, selection)
             origin_log.rows(records, selection)
     of_one = next(row["group_id"] for row in data.ask("group_points", kabupaten_code=KABUPATEN[0],
-                  kecamatan_code=None, group_type=str(GroupType.KKG)))  # fmt: skip
-    data.ask("log_person_points", kabupaten_code=None)  # the map of lines to the narasumber
+                  province_code=None, kecamatan_code=None, group_type=str(GroupType.KKG)))  # fmt: skip
+    data.ask("log_person_points", kabupaten_code=None, province_code=None)  # the map of lines to the narasumber
     for ask in (groups.card, groups.standard, groups.meetings):
         ask(of_one)
 
@@ -86,12 +86,12 @@ def _clicks() -> None:
 def _recording() -> Iterator[list[tuple[str, dict[str, Any]]]]:
     """Every way in which something is asked until the end of the block, each once."""
     found: dict[str, tuple[str, dict[str, Any]]] = {}
-    rows, files = run.ask_build, run.files_of
+    rows, files = run.ask_one, run.files_of
 
     def noted(question: str, parameters: dict[str, Any]) -> None:
         found.setdefault(json.dumps([question, parameters], default=str), (question, dict(parameters)))
 
-    def ask_build(build: str | None, question: str, parameters: dict[str, Any], scope: Scope = PUBLIC) -> list[run.Row]:
+    def ask_one(build: str, question: str, parameters: dict[str, Any], scope: Scope = PUBLIC) -> list[run.Row]:
         noted(question, parameters)
         return rows(build, question, parameters, scope)
 
@@ -100,11 +100,11 @@ def _recording() -> Iterator[list[tuple[str, dict[str, Any]]]]:
         return files(build, question, parameters, scope)
 
     asked: list[tuple[str, dict[str, Any]]] = []
-    run.ask_build, run.files_of = ask_build, files_of
+    run.ask_one, run.files_of = ask_one, files_of
     try:
         yield asked
     finally:
-        run.ask_build, run.files_of = rows, files
+        run.ask_one, run.files_of = rows, files
         asked += sorted(found.values(), key=lambda one: (one[0], json.dumps(one[1], default=str)))
 
 
