@@ -89,9 +89,19 @@ def test_the_containers_have_no_rights_and_a_read_only_root() -> None:
 def test_the_settings_of_the_containers_are_those_that_the_code_reads() -> None:
     environment = COMPOSE["services"]["dashboard"]["environment"]
     ours = {name for name in environment if name.startswith("GUGUS_")}
-    assert ours == {allowed_hosts.VARIABLE}
+    assert ours == {allowed_hosts.VARIABLE, PROCESSES}
+    assert f"--processes ${{{PROCESSES}" in of("CMD")[0]
     assert f"dashboard:{of('EXPOSE')[0]}" in CADDY
     assert "respond @inner 404" in CADDY and "/_stcore/metrics" in CADDY and "/health" in CADDY
+
+
+def test_the_proxy_knows_the_port_of_every_process_and_keeps_a_reader_with_one() -> None:
+    services = COMPOSE["services"]
+    count = int(re.findall(r":-(\d+)}", services["dashboard"]["environment"][PROCESSES])[0])
+    upstream = re.findall(r":-(.*)}", services["proxy"]["environment"]["GUGUS_UPSTREAM"])[0].split()
+    first = int(of("EXPOSE")[0])
+    assert upstream == [f"dashboard:{port}" for port in range(first, first + count)]
+    assert "lb_policy cookie" in CADDY
 
 
 # --- systemd --------------------------------------------------------------------------------------------------------
