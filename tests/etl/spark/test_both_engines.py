@@ -140,7 +140,7 @@ def test_a_lake_without_a_column_is_refused_by_its_name(spark: SparkSession, lak
 def test_a_file_whose_columns_stand_in_another_order_is_never_read_by_their_place(
     spark: SparkSession, lake: Path, tmp_path: Path
 ) -> None:
-    (file,) = (lake / "funding" / "province_code=52" / "year=2025").glob("*.csv")
+    (file,) = (lake / "meeting" / "province_code=52" / "year=2025").glob("*.csv")
     head, *rows = file.read_text(encoding="utf-8").splitlines()
     turned = ",".join(reversed(head.split(",")))
     file.write_text("\n".join([turned, *(",".join(reversed(row.split(","))) for row in rows)]), encoding="utf-8")
