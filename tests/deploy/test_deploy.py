@@ -24,6 +24,7 @@ from tests.deploy.confined import DEPLOY
 from tests.test_secrets import tracked
 
 DOCKERFILE = confined.instructions((DEPLOY / "Dockerfile").read_text(encoding="utf-8"))
+PROCESSES = "GUGUS_PROCESSES"
 COMPOSE: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
 UNIT = (DEPLOY / "gugus-dashboard.service").read_text(encoding="utf-8")
 CADDY = (DEPLOY / "Caddyfile").read_text(encoding="utf-8")
