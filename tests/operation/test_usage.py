@@ -1,7 +1,8 @@
 """Counts of openings: added by several processes, never lost to a bad file, bounded, and silent under five."""
 
 import json
-import multiprocessing
+import subprocess
+import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from operation import usage
 from operation.usage import Counts, Key
+from schemas.warehouse_file import ROOT
 from server import usage_command
 
 DAY = date(2026, 11, 23)
@@ -32,16 +34,21 @@ def test_openings_are_added_up_per_day_page_role_and_language(tmp_path: Path) ->
     assert [path.name for path in tmp_path.iterdir()] == ["2026-11.json"], "no lock and no draft stays"
 
 
-def _many(folder: Path) -> None:
-    for _ in range(20):
-        counts = Counts(folder, seconds=600)
-        counts.opened("peta", "publik", "id", DAY)
-        counts.write()
+MANY = """
+import sys
+from datetime import date
+from pathlib import Path
+from operation.usage import Counts
+for _ in range(20):
+    counts = Counts(Path(sys.argv[1]), seconds=600)
+    counts.opened("peta", "publik", "id", date(2026, 11, 23))
+    counts.write()
+"""
 
 
 def test_no_count_is_lost_when_several_processes_write_at_once(tmp_path: Path) -> None:
-    with multiprocessing.get_context("spawn").Pool(3) as pool:
-        pool.map(_many, [tmp_path] * 3)
+    writers = [subprocess.Popen([sys.executable, "-c", MANY, str(tmp_path)], cwd=ROOT) for _ in range(3)]
+    assert [one.wait(60) for one in writers] == [0, 0, 0]
     assert sum(counted(tmp_path).values()) == 60
 
 
