@@ -118,10 +118,11 @@ def test_no_component_hands_a_literal_word_to_streamlit() -> None:
 
 
 def test_no_sql_is_put_together_from_strings() -> None:
-    """The one place that may: etl/indicator_values.py wraps the text of a file that the repository holds."""
+    """The places that may: they wrap the text of a file that the repository holds, or write from the contract."""
     starts = re.compile(r"^\s*(select|insert|update|delete|create|drop|alter|attach|copy|with)\s", re.I)
     executes = {"execute", "executemany", "sql", "query", "read_sql"}
-    allowed = {"etl/indicator_values.py", "schemas/contract.py"}  # the second writes CREATE TABLE from the contract
+    # The second writes CREATE TABLE from the contract; the third makes a view of etl/sql/log_meeting.sql.
+    allowed = {"etl/indicator_values.py", "schemas/contract.py", "bench/national/contestants.py"}
     found = []
     for path in CODE_FILES:
         for node in ast.walk(ast.parse(read(path))):

@@ -34,7 +34,7 @@ def test_a_new_build_is_asked_anew(warehouse_folder: Path, monkeypatch: pytest.M
         asked.append(build)
         return [{"build": build, **parameters}]
 
-    monkeypatch.setattr(run, "ask_build", answer)
+    monkeypatch.setattr(run, "ask_one", answer)
     for build in ("one", "one", "two"):
         assert cached_answers._ask(build, "rounds", {"a": 1}, EVERYTHING) == [{"build": build, "a": 1}]
     assert asked == ["one", "two"]

@@ -224,18 +224,6 @@ def test_the_build_row_names_this_build(folder: Path) -> None:
     assert content(folder)["warehouse_build"] == [(build_id, data_version, files, AS_OF)]
 
 
-def test_a_clock_that_was_reset_makes_no_build_and_the_old_one_stays(
-    folder: Path, raw: RawCopy, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    before = current(folder)
-    monkeypatch.setattr(building, "today", lambda: date(1970, 1, 1))
-    assert command.main(["build", "--if-needed", "--data", str(raw.data)]) == 1
-    told = capsys.readouterr().err
-    assert "1970-01-01" in told and "the clock is not before 2026-11-01" in told and "--as-of" in told
-    assert current(folder) == before
-    assert command.main(["build", "--if-needed", "--data", str(raw.data), "--as-of", str(AS_OF)]) == 0
-
-
 def test_another_day_is_another_build(folder: Path) -> None:
     assert building.is_current()
     assert not building.is_current(as_of=AS_OF + timedelta(days=1))

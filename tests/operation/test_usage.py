@@ -34,16 +34,14 @@ def test_openings_are_added_up_per_day_page_role_and_language(tmp_path: Path) ->
     assert [path.name for path in tmp_path.iterdir()] == ["2026-11.json"], "no lock and no draft stays"
 
 
-MANY = """
-import sys
-from datetime import date
-from pathlib import Path
-from operation.usage import Counts
-for _ in range(20):
-    counts = Counts(Path(sys.argv[1]), seconds=600)
-    counts.opened("peta", "publik", "id", date(2026, 11, 23))
-    counts.write()
-"""
+MANY = "import sys, pathlib; from tests.operation import test_usage; test_usage._many(pathlib.Path(sys.argv[1]))"
+
+
+def _many(folder: Path) -> None:
+    for _ in range(20):
+        counts = Counts(folder, seconds=600)
+        counts.opened("peta", "publik", "id", DAY)
+        counts.write()
 
 
 def test_no_count_is_lost_when_several_processes_write_at_once(tmp_path: Path) -> None:
