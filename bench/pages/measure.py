@@ -145,7 +145,7 @@ def _loads(found: Mapping[str, Server], chromium: Browser) -> dict[str, Result]:
 
 def _open(chromium: Browser, name: str, server: Server) -> Contestant:
     page = chromium.new_context(**browser.WIDE).new_page()
-    page.set_default_timeout(browser.PATIENCE)
+    page.set_default_timeout(2 * browser.PATIENCE)  # 40,000 points take their time to be drawn without a GPU
     page.add_init_script(WATCH)
     weight = Weight()
     weight.listen(page)
