@@ -32,7 +32,7 @@ def test_a_name_on_a_button_is_words_and_no_markdown(name: str, monkeypatch: pyt
     monkeypatch.setattr(group_search, "find", lambda *_: [group(name)])
     group_list.choose_from([group(name)], "key", None, lambda _: None)
     selection: Any = None
-    group_search.search(selection, lambda _: None)
+    group_search.search(selection, lambda _: None, lambda: {})
     assert len(labels) == 2
     for label in labels:
         assert not BARE.search(re.sub(r"\\.", "", label)), label
