@@ -170,7 +170,7 @@ def test_the_notes_say_coverage_anomalies_findings_and_points_of_this_kabupaten(
     assert (f"{notes} kejanggalan" if notes else "tidak memuat kejanggalan") in survey
     (findings,) = database.execute(
         "select count(*) from plausibility inner join working_group using (group_id) "
-        "where kabupaten_code = ? and group_type = 'KKG'",
+        "where working_group.kabupaten_code = ? and working_group.group_type = 'KKG'",
         [code],
     ).fetchone() or (0,)
     assert (f"{findings} temuan tampak janggal" if findings else "Tidak ada pertemuan KKG yang tampak janggal") in log
