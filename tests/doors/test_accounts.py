@@ -85,7 +85,7 @@ def test_a_letter_that_only_looks_like_another_one_is_another_address() -> None:
         (("a@example.id", "publik"), Refusal.ROLE),
         (("a@example.id", "dinas"), Refusal.NO_KABUPATEN),
         (("a@example.id", "dinas", "52.99"), Refusal.KABUPATEN),
-        (("a@example.id", "dinas", "32.73"), Refusal.KABUPATEN),
+        (("a@example.id", "dinas", "Kota Bandung"), Refusal.KABUPATEN),  # another province goes by code
         (("a@example.id", "program", "52.06"), Refusal.KABUPATEN_OF_ROLE),
     ],
 )
