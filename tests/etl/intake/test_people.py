@@ -120,10 +120,15 @@ def _example(column: template.Column, group: str) -> object:
     return known.get(column.kind, column.example) or None
 
 
+PROVINCE = "52."
+
+
 def test_names_of_places_schools_and_groups_stay_as_they_are() -> None:
     for file in ("desa_ntb.csv", "kecamatan.csv", "kabupaten.csv"):
         with (Path(places.__file__).parent / "places" / file).open(encoding="utf-8", newline="") as rows:
             for row in csv.DictReader(rows):
+                if file == "kecamatan.csv" and not row["code"].startswith(PROVINCE):
+                    continue  # files of other provinces are not taken in yet
                 name = row["name"]
                 assert people.without_people(name) == people.without_people(name, people.INSTITUTION) == name
     for name in ("TK Ibu Pertiwi", "SDN H. Abdul Karim", "MI Tgh. Zainuddin", "Gugus H Alas", "SD Bumi Gora"):
