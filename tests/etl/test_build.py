@@ -221,7 +221,9 @@ def test_the_warehouse_holds_the_tables_of_the_contracts_and_no_other(folder: Pa
 
 def test_the_build_row_names_this_build(folder: Path) -> None:
     build_id, data_version, files = building.identity()
-    assert content(folder)["warehouse_build"] == [(build_id, data_version, files, AS_OF)]
+    assert content(folder)["warehouse_build"] == [
+        (build_id, data_version, files, AS_OF, None)
+    ]  # no other engine made its tables
 
 
 def test_another_day_is_another_build(folder: Path) -> None:
