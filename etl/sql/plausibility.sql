@@ -20,13 +20,13 @@ ordered_cost as (
 middle_cost as (
     select
         group_type, cost_rupiah,
-        least(upto, floor(of_all / 2.0) + 1) - greatest(upto - meetings, floor((of_all + 1) / 2.0) - 1) as meetings
+        least(upto, floor(of_all / 2.0) + 1) - greatest(upto - meetings, floor((of_all + 1) / 2.0) - 1) as in_middle
     from ordered_cost
 ),
 median_cost as (
-    select group_type, cast(sum(cost_rupiah * meetings) as double) / cast(sum(meetings) as double) as rupiah
+    select group_type, cast(sum(cost_rupiah * in_middle) as double) / cast(sum(in_middle) as double) as rupiah
     from middle_cost
-    where meetings > 0
+    where in_middle > 0
     group by group_type
 ),
 day_with_several as (

@@ -42,7 +42,7 @@ def asked(sql: str) -> Iterator[dict[str, Any]]:
     for (kabupaten, kecamatan), kind, component in product(PLACES, TYPES, map(str, StandardComponent)):
         every = {
             "kabupaten_code": kabupaten, "kecamatan_code": kecamatan, "group_type": kind, "component": component,
-            "window_months": 12,
+            "window_months": 12, "province_code": None if kabupaten else "52",
         }  # fmt: skip
         yield {name: every[name] for name in parameters(sql)}
 
@@ -89,7 +89,7 @@ def test_only_figures_read_a_table_of_places_since_a_copy_for_one_reader_has_non
 @pytest.mark.parametrize("question", sorted(origin_log.QUESTIONS.values()))
 def test_counting_the_rows_of_a_figure_by_file_says_what_reading_them_out_says(question: str, warehouse: Path) -> None:
     every = {
-        "kabupaten_code": None, "kecamatan_code": None, "group_type": "KKG", "window_months": 12,
+        "province_code": "52", "kabupaten_code": None, "kecamatan_code": None, "group_type": "KKG", "window_months": 12,
     }  # fmt: skip
     given = {name: every[name] for name in parameters((run.SQL / f"{question}.sql").read_text("utf-8"))}
     rows = run.ask(question, scope=EVERYTHING, **given)

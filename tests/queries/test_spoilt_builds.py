@@ -12,7 +12,7 @@ from schemas import warehouse_file
 from schemas.warehouse_file import FINGERPRINT, FOLDER_VARIABLE, POINTER
 
 OLD, NEW = "warehouse-1.duckdb", "warehouse-2.duckdb"
-EVERY_KKG = {"kabupaten_code": None, "kecamatan_code": None, "group_type": "KKG"}
+EVERY_KKG = {"kabupaten_code": None, "province_code": None, "kecamatan_code": None, "group_type": "KKG"}
 
 
 @pytest.fixture

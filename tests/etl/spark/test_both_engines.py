@@ -98,7 +98,8 @@ def test_the_sample_of_ntb_gives_the_same_rows_on_both_engines(
     sample: duckdb.DuckDBPyConnection, database: duckdb.DuckDBPyConnection, table: str
 ) -> None:
     ours, theirs = (one.sql(f"from {table} order by all").fetchall() for one in (database, sample))
-    assert len(ours) > 10 and theirs == ours
+    # The sample has no report that waits; the eight groups have.
+    assert (len(ours) > 10 or table == "log_waiting") and theirs == ours
 
 
 def test_long_tables_lie_by_province_and_year(registered: Any) -> None:

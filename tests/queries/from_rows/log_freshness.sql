@@ -13,6 +13,7 @@ select
 from group_status
 left join kabupaten on group_status.kabupaten_code = kabupaten.code
 left join brought on group_status.kabupaten_code = brought.kabupaten_code
-where ($group_type is null or group_status.group_type = $group_type)
+where ($province_code is null or left(group_status.kabupaten_code, 2) = $province_code)
+    and ($group_type is null or group_status.group_type = $group_type)
 group by group_status.kabupaten_code, kabupaten.name, kabupaten.display_order, brought.last_loaded_at
 order by kabupaten.display_order

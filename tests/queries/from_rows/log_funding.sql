@@ -4,6 +4,7 @@ with chosen as (
     from funding
     inner join working_group on funding.group_id = working_group.group_id
     where ($kabupaten_code is null or working_group.kabupaten_code = $kabupaten_code)
+        and ($province_code is null or left(working_group.kabupaten_code, 2) = $province_code)
         and ($kecamatan_code is null or working_group.kecamatan_code = $kecamatan_code)
         and ($group_type is null or working_group.group_type = $group_type)
 ),

@@ -6,6 +6,7 @@ with placed as (
         group_status.group_type, group_status.group_id
     from group_status
     where ($kabupaten_code is null or group_status.kabupaten_code = $kabupaten_code)
+        and ($province_code is null or left(group_status.kabupaten_code, 2) = $province_code)
         and ($group_type is null or group_status.group_type = $group_type)
 )
 select

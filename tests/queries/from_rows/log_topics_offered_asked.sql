@@ -6,12 +6,14 @@ with offered as (
     inner join person_status on resource_person_topic.person_id = person_status.person_id
     where person_status.is_suitable
         and ($kabupaten_code is null or person_status.kabupaten_code = $kabupaten_code)
+        and ($province_code is null or left(person_status.kabupaten_code, 2) = $province_code)
     group by resource_person_topic.topic
 ),
 asked as (
     select log_meeting.topic, count(*) as meetings, count(distinct log_meeting.group_id) as groups
     from log_meeting
     where ($kabupaten_code is null or log_meeting.kabupaten_code = $kabupaten_code)
+        and ($province_code is null or left(log_meeting.kabupaten_code, 2) = $province_code)
         and ($kecamatan_code is null or log_meeting.kecamatan_code = $kecamatan_code)
         and ($group_type is null or log_meeting.group_type = $group_type)
         and log_meeting.months_ago < 12 and log_meeting.topic is not null

@@ -12,6 +12,7 @@ left join kabupaten on working_group.kabupaten_code = kabupaten.code
 left join kecamatan on working_group.kecamatan_code = kecamatan.code
 left join load_batch on plausibility.batch_id = load_batch.batch_id
 where ($kabupaten_code is null or working_group.kabupaten_code = $kabupaten_code)
+    and ($province_code is null or left(working_group.kabupaten_code, 2) = $province_code)
     and ($kecamatan_code is null or working_group.kecamatan_code = $kecamatan_code)
     and ($group_type is null or working_group.group_type = $group_type)
 order by plausibility.rule_id, plausibility.held_on desc, plausibility.meeting_id
