@@ -221,9 +221,8 @@ def test_the_warehouse_holds_the_tables_of_the_contracts_and_no_other(folder: Pa
 
 def test_the_build_row_names_this_build(folder: Path) -> None:
     build_id, data_version, files = building.identity()
-    assert content(folder)["warehouse_build"] == [
-        (build_id, data_version, files, AS_OF, None)
-    ]  # no other engine made its tables
+    no_other_engine = None
+    assert content(folder)["warehouse_build"] == [(build_id, data_version, files, AS_OF, no_other_engine)]
 
 
 def test_another_day_is_another_build(folder: Path) -> None:
