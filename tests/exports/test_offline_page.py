@@ -17,7 +17,8 @@ from translations.text import language, use_language
 
 
 @pytest.fixture(autouse=True)
-def _in_indonesian() -> None:
+def _in_indonesian(warehouse: object) -> None:
+    """The words of a reference say whether the register holds several provinces: they ask the warehouse."""
     use_language("id")
 
 
