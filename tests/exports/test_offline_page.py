@@ -17,8 +17,7 @@ from translations.text import language, use_language
 
 
 @pytest.fixture(autouse=True)
-def _in_indonesian(warehouse: object) -> None:
-    """The words of a reference say whether the register holds several provinces: they ask the warehouse."""
+def _in_indonesian() -> None:
     use_language("id")
 
 
