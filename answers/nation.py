@@ -1,12 +1,16 @@
 """Words that name the whole: of Nusa Tenggara Barat and its study, or of a register that holds several provinces."""
 
 from answers import data
+from queries import run
 from translations.text import text
 
 
 def is_several() -> bool:
-    """Whether the register holds groups of more than one province."""
-    return len(data.provinces()) > 1
+    """Whether the register holds groups of more than one province; without a register there is the study alone."""
+    try:
+        return len(data.provinces()) > 1
+    except run.NoWarehouseError:  # a document is made of its content, wherever that came from
+        return False
 
 
 def title() -> str:
