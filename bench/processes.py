@@ -3,14 +3,17 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from bench import repeats
 from schemas.warehouse_file import ROOT
+
+MOST_SAID = 4_000  # bytes of what a failed process said last
 
 
 @dataclass(frozen=True)
@@ -23,29 +26,29 @@ class Process:
 
 def timed(arguments: Sequence[str], environment: Mapping[str, str], expected: Sequence[int] = (0,)) -> Process:
     """Run Python with these arguments to its end. Raises RuntimeError when it ends with another code."""
-    process = _started(arguments, environment)
+    process, said = _started(arguments, environment)
     started = time.perf_counter()
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
-    _refuse_failure(arguments, process.returncode, expected)
+    _refuse_failure(arguments, process.returncode, expected, said)
     return Process(seconds, usage.ru_utime + usage.ru_stime)
 
 
 def peak_megabytes(arguments: Sequence[str], environment: Mapping[str, str], expected: Sequence[int] = (0,)) -> float:
     """Peak of a run of its own, by looking often: what the system reports at the end counts the parent's memory too."""
-    process = _started(arguments, environment)
+    process, said = _started(arguments, environment)
     kilobytes = 0
     while process.poll() is None:
         kilobytes = max(kilobytes, _high_water(process.pid))
         time.sleep(0.005)
-    _refuse_failure(arguments, process.returncode, expected)
+    _refuse_failure(arguments, process.returncode, expected, said)
     return kilobytes * 1024 / 1e6
 
 
 def timed_with_peak(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[Process, float]:
     """Both in one run, for runs so long that looking at them does not slow them: what it took, and peak megabytes."""
-    process = _started(arguments, environment)
+    process, said = _started(arguments, environment)
     started, kilobytes = time.perf_counter(), 0
     while True:
         kilobytes = max(kilobytes, _high_water(process.pid))
@@ -55,7 +58,7 @@ def timed_with_peak(arguments: Sequence[str], environment: Mapping[str, str]) ->
         time.sleep(0.01)
     seconds = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
-    _refuse_failure(arguments, process.returncode, (0,))
+    _refuse_failure(arguments, process.returncode, (0,), said)
     return Process(seconds, usage.ru_utime + usage.ru_stime), kilobytes * 1024 / 1e6
 
 
@@ -73,14 +76,20 @@ def beside_plain(taken: Mapping[str, Sequence[Process]], peaks: Mapping[str, flo
     }
 
 
-def _started(arguments: Sequence[str], environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":
-    quiet = subprocess.DEVNULL
-    return subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment, stdout=quiet, stderr=quiet)
+def _started(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple["subprocess.Popen[bytes]", IO[bytes]]:
+    """The process, and the file of its errors: it has no name, and is gone with the last that holds it."""
+    said = tempfile.TemporaryFile()  # noqa: SIM115 - whoever waits for the process closes it
+    command = [sys.executable, *arguments]
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=said), said
 
 
-def _refuse_failure(arguments: Sequence[str], code: int, expected: Sequence[int]) -> None:
-    if code not in expected:
-        raise RuntimeError(f"{' '.join(arguments)} ended with {code}")
+def _refuse_failure(arguments: Sequence[str], code: int, expected: Sequence[int], said: IO[bytes]) -> None:
+    with said:
+        if code in expected:
+            return
+        said.seek(0)
+        last = said.read()[-MOST_SAID:].decode(errors="replace")
+    raise RuntimeError(f"{' '.join(arguments)} ended with {code}:\n{last}")
 
 
 def _high_water(pid: int) -> int:

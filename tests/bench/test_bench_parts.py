@@ -1,9 +1,11 @@
+import os
+from collections.abc import Callable
 from argparse import Namespace
 
 import pytest
 
 from bench import __main__ as command
-from bench import document
+from bench import document, processes
 
 PARTS = command._work(Namespace(repeats=1, uncommitted=False, minutes=1, nation=None))
 
@@ -18,3 +20,9 @@ def test_every_part_can_be_asked_for_and_has_its_table():
 def test_the_table_of_every_part_has_its_place_in_the_document(name):
     words = document.FILE.read_text(encoding="utf-8")
     assert "figures of a test" in document.replaced(words, name, "figures of a test")
+
+
+@pytest.mark.parametrize("measured", [processes.timed, processes.peak_megabytes, processes.timed_with_peak])
+def test_a_process_that_fails_says_what_it_said_last(measured: Callable[..., object]) -> None:
+    with pytest.raises(RuntimeError, match=r"ended with 1:\n(?s:.*)ValueError: of kabupaten 52.06"):
+        measured(["-c", "raise ValueError('of kabupaten 52.06')"], dict(os.environ))
