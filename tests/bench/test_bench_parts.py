@@ -1,6 +1,6 @@
 import os
-from collections.abc import Callable
 from argparse import Namespace
+from collections.abc import Callable
 
 import pytest
 
