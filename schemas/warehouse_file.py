@@ -26,6 +26,8 @@ LOCKED = {
     "lock_configuration": "true",
     "memory_limit": "1GB",
     "threads": "2",
+    # In milliseconds; a question takes some, and what takes this long is a mistake and is stopped.
+    "max_execution_time": "20000",
 }
 
 

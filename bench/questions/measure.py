@@ -128,7 +128,7 @@ def _answers(asked: list[Asked], scope: Scope, times: int) -> Result:
     for one in asked:
         try:
             found.append(_answer(one, scope, times))
-        except duckdb.InterruptException:  # run.SECONDS_ALLOWED
+        except duckdb.InterruptException:  # LOCKED: max_execution_time
             stopped.append(f"{one.question} {one.parameters}")
     by_question: dict[str, list[Result]] = {}
     for answer in found:
