@@ -6,6 +6,8 @@ file. Short ones: `LAKE/<table>/*.parquet` (or `*.csv`). Columns are named and t
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 PARTITIONS = ("province_code", "year")
@@ -43,6 +45,12 @@ def files(folder: Path, table: str) -> Files:
         tuple(path for path in found if path.suffix == ".parquet"),
         tuple(path for path in found if path.suffix == ".csv"),
     )
+
+
+def by_province(folder: Path, table: str) -> list[tuple[Path, ...]]:
+    """The files of a partitioned table, those of each province together, in the order of the codes."""
+    placed = sorted((place[0], path) for path in files(folder, table).all if (place := place_of(path)))
+    return [tuple(path for _, path in found) for _, found in groupby(placed, key=itemgetter(0))]
 
 
 def place_of(path: Path) -> tuple[str, int] | None:

@@ -103,3 +103,19 @@ def test_the_log_lies_by_kabupaten_group_and_day_so_that_one_is_found_without_re
     for table in ("meeting", "log_meeting"):
         order = built.connection.table(table).project("group_id, held_on, meeting_id").fetchall()
         assert order == sorted(order, key=lambda row: (place[row[0]], *row)), table
+
+
+def test_long_tables_are_put_in_order_a_province_at_a_time(tmp_path: Path) -> None:
+    """What is put in order at once must fit into memory, so it may not grow with the country."""
+    wanted = [("11", 2025, "a.parquet"), ("52", 2024, "b.csv"), ("52", 2026, "a.parquet"), ("94", 2026, "a.parquet")]
+    for province, year, name in reversed(wanted):
+        path = layout.partition(tmp_path, "meeting", province, year) / name
+        path.parent.mkdir(parents=True)
+        path.touch()
+    found = layout.by_province(tmp_path, "meeting")
+    told = [[path.relative_to(tmp_path / "meeting").as_posix() for path in paths] for paths in found]
+    assert told == [
+        ["province_code=11/year=2025/a.parquet"],
+        ["province_code=52/year=2024/b.csv", "province_code=52/year=2026/a.parquet"],
+        ["province_code=94/year=2026/a.parquet"],
+    ]
