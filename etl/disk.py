@@ -1,4 +1,7 @@
-"""What a disk refuses, in words: it is full, it may not be written to, it fails. What was there before is untouched."""
+"""What the machine refuses, in words: its disk is full, may not be written to, fails, or its memory does not suffice.
+
+What was there before is untouched.
+"""
 
 import errno
 from collections.abc import Iterator
@@ -18,7 +21,7 @@ _SAID_CLOSED = ("Read-only file system", "Permission denied", "Operation not per
 
 
 class DiskError(Exception):
-    """The disk let a writer down; the message is for a person."""
+    """The disk, or the memory, let a writer down; the message is for a person."""
 
 
 @contextmanager
@@ -42,9 +45,16 @@ def said(error: OSError | duckdb.Error) -> str | None:
     return f"{words[kind].format(place=place)} {words['unchanged']}"
 
 
+def is_of_machine(error: OSError | duckdb.Error) -> bool:
+    """Full, closed, or out of memory: nothing that other rows in a file would mend."""
+    return _kind(error) in ("full", "closed", "memory")
+
+
 def _kind(error: OSError | duckdb.Error) -> str | None:
     if isinstance(error, OSError):
         return "full" if error.errno in FULL else "closed" if error.errno in CLOSED else "failed"
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return "memory"
     told = str(error)
     if any(words in told for words in _SAID_FULL):
         return "full"

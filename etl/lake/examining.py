@@ -6,27 +6,38 @@ from pathlib import Path
 import duckdb
 from duckdb import ColumnExpression, FunctionExpression
 
-from etl import contract_rules
+from etl import contract_rules, disk
 from etl.contract_rules import MOST_SHOWN
 from etl.lake import findings, layout, reading
 from etl.lake.findings import Finding
 from etl.lake.reading import FILE, ROW, Rows
+from etl.problems import Problem
 from etl.warehouse import NewWarehouse
 from schemas.contract import Column, Contract
 
 
 def problems(new: NewWarehouse, folder: Path, rules: Contract, why: object = "-") -> list[Finding]:
     """Every rule that the table breaks, with the first rows of each and how many there are; `why`: what DuckDB said."""
-    text = reading.as_text(new.connection, folder, rules)
     try:
+        text = reading.as_text(new.connection, folder, rules)
         found = of_values(text, rules) + _of_key(text, rules) + _of_references(new, text, rules)
         return found + _of_folders(new, text, rules) or other(rules, why)
     except duckdb.Error as error:
         return other(rules, error)
 
 
+def of_frame(connection: duckdb.DuckDBPyConnection, folder: Path, rules: Contract, why: duckdb.Error) -> list[Problem]:
+    """The same of a short table that is read before anything is written; `why`: what DuckDB said."""
+    try:
+        return [*(of_values(reading.as_text(connection, folder, rules), rules) or other(rules, why))]
+    except duckdb.Error as error:
+        return [*other(rules, error)]
+
+
 def other(rules: Contract, error: object) -> list[Finding]:
-    """What no rule explains, in DuckDB's words."""
+    """What no rule explains, in DuckDB's words. Raises it again where it is the machine that failed."""
+    if isinstance(error, duckdb.Error) and disk.is_of_machine(error):
+        raise error
     return [findings.finding("other", f"{rules.table}/", value=str(error).splitlines()[0])]
 
 

@@ -10,7 +10,7 @@ import duckdb
 import pandas as pd
 from duckdb import CaseExpression, ColumnExpression, ConstantExpression, FunctionExpression
 
-from etl import contract_rules, frames
+from etl import contract_rules, disk, frames
 from etl.lake import examining, findings, layout, reading
 from etl.lake.findings import Finding
 from etl.problems import BadInputError
@@ -62,8 +62,7 @@ def _frame(connection: duckdb.DuckDBPyConnection, folder: Path, rules: Contract)
     try:
         rows = reading.typed(connection, folder, rules, layout.files(folder, rules.table).all).df()
     except duckdb.Error as error:
-        found = examining.of_values(reading.as_text(connection, folder, rules), rules)
-        raise BadInputError(list(found or examining.other(rules, error))) from error
+        raise BadInputError(examining.of_frame(connection, folder, rules, error)) from error
     frame = rows.astype({column.name: column.pandas_dtype for column in rules.columns})
     return frame.assign(**{frames.FILE: f"{rules.table}/", frames.ROW: range(1, len(frame) + 1)})
 
@@ -78,6 +77,8 @@ def _written(new: NewWarehouse, folder: Path, rules: Contract) -> list[Finding]:
             rows = reading.typed(new.connection, folder, rules, paths)
             (_in_their_places(new, rows, rules) if is_split else _all(rows, rules)).insert_into(rules.table)
     except duckdb.Error as error:  # a value of another type, nothing where something must be: examining says which
+        if disk.is_of_machine(error):
+            raise
         return examining.problems(new, folder, rules, error)
     held = new.connection.table(rules.table)
     # That every group is known was asked while the rows were written.

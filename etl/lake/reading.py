@@ -112,6 +112,7 @@ def _columns(connection: duckdb.DuckDBPyConnection, path: Path) -> dict[str, str
     if path.suffix == ".parquet":
         rows = connection.read_parquet(str(path), hive_partitioning=False)
         return {name: str(kind) for name, kind in zip(rows.columns, rows.types, strict=True)}
+    connection.read_csv(str(path), header=True, sep=",", all_varchar=True)  # raises where its rows cannot be told apart
     with path.open(encoding="utf-8-sig", newline="") as file:
         return dict.fromkeys(next(csv.reader(file, strict=True), []), "")
 

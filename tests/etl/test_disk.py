@@ -27,6 +27,7 @@ FULL, CLOSED = "Disk penuh", "tidak boleh ditulisi"
         (OSError(errno.EIO, "x", "/data/b"), "Disk gagal saat membaca atau menulis b"),
         (duckdb.IOException('Could not write file "x": No space left on device'), FULL),
         (duckdb.IOException('Cannot open file "x": Read-only file system'), CLOSED),
+        (duckdb.OutOfMemoryException("failed to allocate data of size 256.0 KiB"), "Memori tidak cukup"),
         (duckdb.FatalException("Could not read enough bytes"), "Disk gagal"),
     ],
 )

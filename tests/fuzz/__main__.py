@@ -18,7 +18,7 @@ LEAST_SECONDS = 5.0
 NAMES = (
     "template-xlsx", "template-csv", "export-xlsx", "export-csv", "export-zip", "cells-xlsx", "cells-csv",
     "mapping-json", "xlsform", "chat-txt", "chat-zip", "confirm-json", "mend-json", "round", "round-xlsx",
-    "restore-zip",
+    "restore-zip", "lake-csv", "lake-parquet", "lake-register",
 )  # fmt: skip
 
 

@@ -8,7 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
+from bench.national import making
+from bench.national.making import Size
+from etl import places
 from etl.intake import batches
+from etl.problems import Problem
 from etl.whatsapp.groups import Register
 from etl.whatsapp.saved import Saved
 from tests.etl.history.files import PLACE, book, load
@@ -40,6 +46,21 @@ class Ground:
     def known(self) -> tuple[Register, Saved]:
         """Register and saved meetings of it."""
         return known(self.data)
+
+    @cached_property
+    def lake(self) -> Path:
+        """A simulated lake; one file of it at a time is changed, and put back."""
+        making.make(self.folder / "lake", Size(groups=40, meetings=400, csv=0.5))
+        return self.folder / "lake"
+
+    @cached_property
+    def places(self) -> dict[str, pd.DataFrame]:
+        """The tables of places, as a build holds them before it comes to a lake."""
+        tables = {"survey_frame": pd.DataFrame({"kabupaten_code": pd.Series(dtype="string")})}
+        problems: list[Problem] = []
+        places.run(tables, problems)
+        assert not problems
+        return {name: tables[name] for name in ("province", "kabupaten", "kecamatan")}
 
     @cached_property
     def batch_id(self) -> str:

@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from etl.backup import archive
 from etl.forms import meeting_form
+from etl.lake import layout
 from etl.rounds import xlsform
 from tests.etl.forms import exports, facts
 from tests.etl.history.files import NOW
@@ -119,3 +122,35 @@ def backups(ground: Ground) -> Iterable[bytes]:
     path = ground.folder / "cadangan.zip"
     archive.write(ground.data, path, NOW)
     yield path.read_bytes()
+
+
+def log_file(ground: Ground, suffix: str) -> Path:
+    """The first file of meetings of that format in the lake."""
+    held = layout.files(ground.lake, "meeting")
+    return (held.csv if suffix == ".csv" else held.parquet)[0]
+
+
+def register_file(ground: Ground) -> Path:
+    """The file of groups in the lake."""
+    return layout.files(ground.lake, "working_group").all[0]
+
+
+def log_csv_files(ground: Ground) -> Iterable[bytes]:
+    """A month of a province and year, with and without a byte order mark."""
+    right = log_file(ground, ".csv").read_bytes()
+    yield right
+    yield b"\xef\xbb\xbf" + right
+
+
+def log_parquet_files(ground: Ground) -> Iterable[bytes]:
+    """The same as DuckDB and as pyarrow write it; and one whose words stand where numbers must."""
+    path = log_file(ground, ".parquet")
+    yield path.read_bytes()
+    rows = pd.read_parquet(path)
+    yield rows.to_parquet(index=False)
+    yield rows.assign(attended="dua puluh").to_parquet(index=False)
+
+
+def register_files(ground: Ground) -> Iterable[bytes]:
+    """The groups as CSV."""
+    yield pd.read_parquet(register_file(ground)).to_csv(index=False).encode()

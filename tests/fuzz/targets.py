@@ -12,16 +12,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from etl import frames
 from etl.backup import archive
 from etl.forms import known_forms, mapping, sniff, source
 from etl.intake import examining, loading, machine_report, marked, mending, report
 from etl.intake import tables as tables_of
 from etl.intake.messages import NeedsMappingError, UnreadableFileError
-from etl.problems import BadInputError
+from etl.lake import loading as loading_of_lake
+from etl.problems import BadInputError, Problem
 from etl.rounds import keeping
 from etl.rounds import report as round_report
 from etl.rounds import tables as round_tables
+from etl.warehouse import NewWarehouse
 from etl.whatsapp import check, confirm
+from schemas import contract
 from tests.etl.history.files import NOW
 from tests.etl.rounds.golden import ABOUT
 from tests.etl.whatsapp.confirming import TODAY
@@ -188,6 +192,40 @@ def restore(path: Path, ground: Ground) -> None:
     assert found == {one.path for one in entries}, "something else was written"
 
 
+def lake_log(path: Path, ground: Ground) -> None:
+    """`build --lake DIR`: one file of the meetings of a lake, as far as the tables of the log are worked out."""
+    _lake(path, seeds.log_file(ground, path.suffix), ground)
+
+
+def lake_register(path: Path, ground: Ground) -> None:
+    """The same of the register of groups."""
+    _lake(path, seeds.register_file(ground), ground)
+
+
+def _lake(path: Path, place: Path, ground: Ground) -> None:
+    right, written = place.read_bytes(), place.with_suffix(path.suffix)
+    new = NewWarehouse("f022", {"as_of": TODAY})
+    try:
+        place.unlink()
+        written.write_bytes(path.read_bytes())
+        frames_held = loading_of_lake.frames_of(ground.lake)
+        problems: list[Problem] = []
+        for name, frame in (ground.places | {"load_batch": frames_held["load_batch"]}).items():
+            frames.check(frame, contract.load(name), problems)
+            if problems:
+                raise BadInputError(problems)
+            new.write(name, frame)
+        loading_of_lake.load(new, ground.lake)
+        for table in ("log_meeting", "log_waiting", "group_month"):
+            new.derive(table)
+    except BadInputError as error:
+        _is_refusal(error)
+    finally:
+        new.discard()
+        written.unlink(missing_ok=True)
+        place.write_bytes(right)
+
+
 TARGETS = {
     one.name: one
     for one in (
@@ -206,6 +244,9 @@ TARGETS = {
         Target("mend-json", ".json", seeds.mends, mended),
         Target("round", ".csv", seeds.rounds, survey_round),
         Target("round-xlsx", ".xlsx", seeds.round_workbooks, survey_round),
+        Target("lake-csv", ".csv", seeds.log_csv_files, lake_log),
+        Target("lake-parquet", ".parquet", seeds.log_parquet_files, lake_log),
+        Target("lake-register", ".csv", seeds.register_files, lake_register),
         Target("restore-zip", ".zip", seeds.backups, restore),
     )
 }

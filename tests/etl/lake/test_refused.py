@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pandas as pd
 import pytest
 
@@ -13,6 +14,7 @@ from etl.problems import BadInputError
 from etl.warehouse import NewWarehouse
 from schemas.warehouse_file import FOLDER_VARIABLE
 from tests.etl.lake import lakes
+from tests.fuzz.trying import CORPUS
 
 MEETINGS, CSV_MEETINGS, GROUPS = (
     "meeting/province_code=52/year=2026/part-0.parquet",
@@ -120,3 +122,19 @@ def test_personal_words_in_a_refused_cell_are_not_repeated(lake: Path, new: NewW
     lakes.spoil(lake / MEETINGS, 7, kind="hubungi 0812 3456 7890")
     (words,) = refused(new, lake)
     assert "3456" not in words and "[nomor dihapus]" in words
+
+
+def test_a_csv_whose_rows_cannot_be_told_apart_is_named_before_anything_is_written(lake: Path) -> None:
+    """Found by fuzzing: DuckDB gives up on the quotes of such a file when it opens it."""
+    found = next((CORPUS / "lake-register").glob("*.csv"))
+    (lake / GROUPS).unlink()
+    (lake / GROUPS).with_suffix(".csv").write_bytes(found.read_bytes())
+    with pytest.raises(BadInputError, match=r"working_group/part-0\.csv: .*berkas harus dapat dibaca sebagai csv"):
+        loading.frames_of(lake)
+
+
+def test_want_of_memory_is_told_as_such_and_no_row_is_blamed(lake: Path, new: NewWarehouse) -> None:
+    new.connection.execute("set memory_limit = '1MB'")
+    with pytest.raises(duckdb.OutOfMemoryException):
+        loading.load(new, lake)
+    new.connection.execute("reset memory_limit")
