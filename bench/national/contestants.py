@@ -39,8 +39,9 @@ def mart(lake: Path, folder: Path) -> None:
             _view(connection, lake, table)
         asked = {"as_of": AS_OF}
         # The same text as in the build; as a view it is read and grouped in one go, as the floor is.
-        log = (warehouse.SQL / "log_meeting.sql").read_text(encoding="utf-8").replace("$as_of", f"'{AS_OF}'")
-        connection.execute("create view log_meeting as " + log)
+        for table in ("log_meeting", "log_waiting"):
+            text = (warehouse.SQL / f"{table}.sql").read_text(encoding="utf-8").replace("$as_of", f"'{AS_OF}'")
+            connection.execute(f"create view {table} as {text}")
         rules = contract.load("group_month")
         connection.execute(rules.create_sql)
         months = (warehouse.SQL / "group_month.sql").read_text(encoding="utf-8")

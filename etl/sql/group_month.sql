@@ -10,30 +10,12 @@ digit as (
     select 0 as n union all select 1 union all select 2 union all select 3 union all select 4
     union all select 5 union all select 6 union all select 7 union all select 8 union all select 9
 ),
-log_start as (
-    select min(month_number) as first_month
-    from log_meeting
-),
 numbered as (
     select today.last_month - ones.n - 10 * tens.n as month_number
     from digit as ones
     cross join digit as tens
     cross join today
     where tens.n < 6
-),
-in_log as (
-    select numbered.month_number, cast(floor(numbered.month_number / 12.0) as bigint) as year_number
-    from numbered
-    inner join log_start on numbered.month_number >= log_start.first_month
-),
-calendar as (
-    select
-        month_number,
-        cast(
-            cast(year_number as string) || '-' || case when month_number - 12 * year_number < 9 then '0' else '' end
-            || cast(month_number - 12 * year_number + 1 as string) || '-01' as date
-        ) as first_day
-    from in_log
 ),
 summed as (
     select
@@ -52,16 +34,28 @@ summed as (
     from log_meeting as counted
     group by counted.group_id, counted.month_number
 ),
-report as (
-    select
-        meeting.group_id, extract(year from meeting.held_on) * 12 + extract(month from meeting.held_on) - 1 as month_number
-    from meeting
-    where meeting.review_state <> 'ditolak' and meeting.held_on < cast($as_of as date)
+log_start as (
+    select min(month_number) as first_month
+    from summed
 ),
-reported as (
-    select group_id, report.month_number, count(*) as meetings
-    from report
-    group by group_id, report.month_number
+in_log as (
+    select numbered.month_number, cast(floor(numbered.month_number / 12.0) as bigint) as year_number
+    from numbered
+    inner join log_start on numbered.month_number >= log_start.first_month
+),
+calendar as (
+    select
+        month_number,
+        cast(
+            cast(year_number as string) || '-' || case when month_number - 12 * year_number < 9 then '0' else '' end
+            || cast(month_number - 12 * year_number + 1 as string) || '-01' as date
+        ) as first_day
+    from in_log
+),
+waiting as (
+    select group_id, month_number, count(*) as meetings
+    from log_waiting
+    group by group_id, month_number
 )
 select
     working_group.group_id,
@@ -77,11 +71,11 @@ select
     coalesce(summed.meetings_with_narasumber, 0) as meetings_with_narasumber,
     cast(coalesce(summed.meetings_with_outside_narasumber, 0) as bigint) as meetings_with_outside_narasumber,
     cast(coalesce(summed.lesson_hours, 0) as double) as lesson_hours,
-    coalesce(reported.meetings, 0) as reported_meetings
+    coalesce(summed.meetings, 0) + coalesce(waiting.meetings, 0) as reported_meetings
 from working_group
 cross join calendar
 left join summed
     on working_group.group_id = summed.group_id and calendar.month_number = summed.month_number
-left join reported
-    on working_group.group_id = reported.group_id and calendar.month_number = reported.month_number
+left join waiting
+    on working_group.group_id = waiting.group_id and calendar.month_number = waiting.month_number
 order by working_group.group_id, calendar.first_day
