@@ -1,13 +1,14 @@
 """How long each question takes without a cache, beside fetching the same rows from a table that holds just them.
 
 The questions and their parameters were recorded while the pages asked (record.py). Both contestants answer in this
-process, one after the other, their order turned each time. Where a warehouse lacks the recorded group or kecamatan, one
-of the same kabupaten stands in. Rows that a page would not read out, too many for one file, are left out.
+process, one after the other, their order turned each time. At national size they are asked of the province and kabupaten
+with the most groups. Rows that a page would not read out, too many for one file, are left out.
 """
 
 import json
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -28,7 +29,6 @@ from schemas import warehouse_file
 from schemas.vocabulary import Role
 
 AIM = 50.0  # milliseconds
-DINAS = Scope(Role.DINAS, (KABUPATEN[0],))
 CONTESTANTS = ("question", "floor")
 
 
@@ -59,17 +59,56 @@ def measure(times: int, national: Path | None = None) -> Result:
         return {"repeats": times, "aim": AIM, "sizes": {name: _size(path, times) for name, path in sizes.items()}}
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where the questions are asked: what was recorded for NTB is asked there, with a group and a kecamatan of it."""
+
+    province: str
+    kabupaten: str
+    known: dict[str, set[str | None]]
+    here: dict[str, Any]
+
+    def value(self, name: str, recorded: Any) -> Any:
+        """The value of a parameter here."""
+        if name == "province_code" and recorded is not None:
+            return self.province
+        if name == "kabupaten_code" and recorded is not None:
+            return self.kabupaten
+        known = self.known.get(name)
+        return self.here[name] if known is not None and recorded and recorded not in known else recorded
+
+
+def _place() -> Place:
+    """Of one province the recorded place, of several the one with the most groups: no other is slower to ask of."""
+    points = {"province_code": None, "kabupaten_code": None, "kecamatan_code": None, "group_type": None}
+    groups = run.ask("group_points", scope=EVERYTHING, **points)
+    of_province = Counter(one["kabupaten_code"][:2] for one in groups)
+    province, kabupaten = KABUPATEN[0][:2], KABUPATEN[0]
+    if len(of_province) > 1:
+        ((province, _),) = of_province.most_common(1)
+        inside = Counter(one["kabupaten_code"] for one in groups if one["kabupaten_code"][:2] == province)
+        ((kabupaten, _),) = inside.most_common(1)
+    own = [one for one in groups if one["kabupaten_code"] == kabupaten]
+    here = next((one for one in own if one["kecamatan_code"]), own[0])
+    known = {name: {one[name] for one in own} for name in ("group_id", "kecamatan_code")}
+    return Place(province, kabupaten, known, here)
+
+
 def _size(folder: Path, times: int) -> Result:
     with _reading(folder):
-        asked, too_many = _recorded()
-        of_dinas = [one for one in asked if one.parameters.get("kabupaten_code", KABUPATEN[0]) == KABUPATEN[0]]
+        place = _place()
+        dinas = Scope(Role.DINAS, (place.kabupaten,))
+        asked, too_many = _recorded(place)
+        of_dinas = [one for one in asked if one.parameters.get("kabupaten_code", place.kabupaten) == place.kabupaten]
         public = [one for one in asked if kinds.gives_rows(one.name)]
         (held,) = run.ask("log_state", scope=EVERYTHING)
         return {
             "meetings": held["meetings"],
             "groups": held["working_groups"],
+            "province": place.province,
+            "kabupaten": place.kabupaten,
             "everything": _answers(asked, EVERYTHING, times),
-            "dinas": _answers([one for one in of_dinas if kinds.gives_rows(one.name)], DINAS, times),
+            "dinas": _answers([one for one in of_dinas if kinds.gives_rows(one.name)], dinas, times),
             "public": {"asked": len(public), "rows": sum(len(one.ask(PUBLIC)) for one in public)},
             "too_many": too_many,
             "start": start.measure(folder),
@@ -89,23 +128,11 @@ def _reading(folder: Path) -> Iterator[None]:
             os.environ[warehouse_file.FOLDER_VARIABLE] = before
 
 
-def _recorded() -> tuple[list[Asked], int]:
-    """What pages ask of this warehouse, and how many answers are too long to be read out."""
-    groups = run.ask(
-        "group_points", scope=EVERYTHING, kabupaten_code=KABUPATEN[0], kecamatan_code=None, group_type=None
-    )
-    here = next((one for one in groups if one["kecamatan_code"]), groups[0])
-    known = {
-        "group_id": {one["group_id"] for one in groups},
-        "kecamatan_code": {one["kecamatan_code"] for one in groups},
-    }
+def _recorded(place: Place) -> tuple[list[Asked], int]:
+    """What pages ask of this place, and how many answers are too long to be read out."""
     found, too_many = [], 0
     for one in json.loads(FILE.read_text(encoding="utf-8")):
-        given = {
-            name: here[name] if name in known and value and value not in known[name] else value
-            for name, value in one["parameters"].items()
-        }
-        asked = Asked(one["question"], given)
+        asked = Asked(one["question"], {name: place.value(name, value) for name, value in one["parameters"].items()})
         if asked.question.startswith("rows_") and _is_too_long(asked):
             too_many += 1
         else:

@@ -38,7 +38,7 @@ def _look() -> dict[str, float]:
         run.ask(question, scope=scope, **given)
         return 1000 * (time.perf_counter() - begun)
 
-    own = {"kabupaten_code": KABUPATEN, "kecamatan_code": None, "group_type": "KKG"}
+    own = {"province_code": KABUPATEN[:2], "kabupaten_code": KABUPATEN, "kecamatan_code": None, "group_type": "KKG"}
     first, second = taken("log_state", EVERYTHING), taken("log_state", EVERYTHING)
     before = _megabytes()
     worked = time.process_time()
