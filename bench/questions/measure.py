@@ -1,8 +1,8 @@
 """How long each question takes without a cache, beside fetching the same rows from a table that holds just them.
 
 The questions and their parameters were recorded while the pages asked (record.py). Both contestants answer in this
-process, one after the other, their order turned each time. At national size they are asked of the province and kabupaten
-with the most groups. Rows that a page would not read out, too many for one file, are left out.
+process, one after the other, their order turned each time. At national size they are asked of the province and the
+kabupaten with the most groups. Rows that a page would not read out, too many for one file, are left out.
 """
 
 import json
