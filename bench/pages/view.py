@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from gzip import decompress
 from pathlib import Path
 from typing import Any
 
@@ -124,10 +123,8 @@ def camera() -> tuple[float, float, float]:
 def write_shapes(folder: Path) -> None:
     """`shapes.geojson` with every kabupaten, `points.geojson` with every group, plotly: to be served by URL."""
     folder.mkdir(parents=True, exist_ok=True)
-    nation = decompress((BOUNDARIES / "kabupaten_indonesia.geojson.gz").read_bytes())
-    (folder / "shapes.geojson").write_bytes(
-        nation if is_nation() else (BOUNDARIES / "kabupaten_ntb.geojson").read_bytes()
-    )
+    shapes = "kabupaten_country.geojson" if is_nation() else "kabupaten_ntb.geojson"
+    shutil.copyfile(BOUNDARIES / shapes, folder / "shapes.geojson")
     (folder / "geo").mkdir(exist_ok=True)
     shutil.copyfile(PLOTLY, folder / "geo" / "plotly.min.js")  # where the dashboard has it too
     every = (
