@@ -22,7 +22,7 @@ from charts.theme import Palette, palette
 from geo import country
 from indicators.share import Share
 
-LAYER, OUTLINE = "country", "provinces"
+LAYER, BORDERS = "country", "borders"
 WIDE_PX, WIDE_HEIGHT_PX = 940, 400
 NARROW_PX, NARROW_HEIGHT_PX = 350, 180
 BOUNDS: Bounds = (95.0, -11.1, 141.1, 6.1)  # west, south, east, north of the country in degrees
@@ -39,10 +39,13 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Ground:
-    """Paths of this server to the shapes of kabupaten (with their place `i`) and of what is outlined; what is seen."""
+    """Paths of this server to the shapes of kabupaten (with their place `i`) and to their borders; what is seen.
+
+    borders_url: of `geo.country.borders`; None: each shape is outlined by itself.
+    """
 
     kabupaten_url: str
-    outline_url: str
+    borders_url: str | None
     bounds: Bounds
 
 
@@ -58,13 +61,11 @@ def country_map(
 
     Raises ValueError for a URL of another server.
     """
-    refuse_foreign(ground.kabupaten_url, ground.outline_url)
+    refuse_foreign(*filter(None, (ground.kabupaten_url, ground.borders_url)))
     colours = palette(mode)
+    shapes = _shapes(drawn.shares, colours, ground)
     return CompactDeck(
-        layers=[
-            _shapes(drawn.shares, colours, ground.kabupaten_url),
-            _outline(colours, ground.outline_url),
-        ],
+        layers=[shapes, _borders(colours, ground.borders_url)] if ground.borders_url else [shapes],
         views=[pdk.View(type="MapView", controller=True, repeat=False)],
         initial_view_state=view_of_box(ground.bounds, width_px=width_px, height_px=height_px),
         map_provider=None,  # and no map_style at all: None or "" would fetch a basemap from Carto
@@ -83,41 +84,43 @@ def clicked_kabupaten(selection: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _shapes(shares: Mapping[str, Share], colours: Palette, url: str) -> pdk.Layer:
+def _shapes(shares: Mapping[str, Share], colours: Palette, ground: Ground) -> pdk.Layer:
     steps = [colour_step(shares[code]) if code in shares else None for code in country.kabupaten_codes()]
     fills = [rgba(colours.ground), *(rgba(colours.scale[step]) for step in range(STEPS))]
     signs = "".join(str(step or 0) for step in steps)
     fill = f"@@=({_list(fills)})[('{signs}')[properties.i]]"
     return pdk.Layer(
         "GeoJsonLayer",
-        url,
+        ground.kabupaten_url,
         id=LAYER,
         pickable=True,
         auto_highlight=True,
         highlight_color=[*rgba(colours.text)[:3], 60],
-        stroked=True,
+        stroked=ground.borders_url is None,
         filled=True,
         line_width_units='"pixels"',
-        get_line_width=0.4,
+        get_line_width=1,
         # On the sublayers, and the triggers too: Streamlit overwrites those of the layer itself.
         _subLayerProps={
             "polygons-fill": {"getFillColor": fill, "updateTriggers": {"getFillColor": fingerprint(fill)}},
-            "polygons-stroke": {"getColor": [*rgba(colours.quiet)[:3], 90]},
+            "polygons-stroke": {"getColor": rgba(colours.quiet)},
         },
     )
 
 
-def _outline(colours: Palette, url: str) -> pdk.Layer:
+def _borders(colours: Palette, url: str) -> pdk.Layer:
+    """Plain lines: paths, with joints between their pieces, take a machine without a graphics card longer."""
+    strong, faint = rgba(colours.quiet), [*rgba(colours.quiet)[:3], 110]
     return pdk.Layer(
-        "GeoJsonLayer",
+        "LineLayer",
         url,
-        id=OUTLINE,
+        id=BORDERS,
         pickable=False,
-        stroked=True,
-        filled=False,
-        line_width_units='"pixels"',
-        get_line_width=1,
-        get_line_color=rgba(colours.quiet),
+        get_source_position="a",
+        get_target_position="b",
+        width_units='"pixels"',
+        get_width="p ? 1 : 0.6",
+        get_color=f"p ? {_list([strong])[1:-1]} : {_list([faint])[1:-1]}",
     )
 
 

@@ -12,7 +12,7 @@ from charts.parts import safe
 from components import map_layers, panels
 from components.groups import Kinds
 from geo.boundaries import ATTRIBUTION
-from geo.country import KABUPATEN_FILE, PROVINCE_FILE
+from geo.country import BORDER_FILE, KABUPATEN_FILE
 from indicators.share import Share
 from indicators.statement import count_words
 from translations.text import language, text
@@ -20,13 +20,12 @@ from translations.text import language, text
 
 def of_country() -> Ground:
     """Shapes and view of the whole country."""
-    return Ground(_url(KABUPATEN_FILE.name), _url(PROVINCE_FILE.name), deck_country.BOUNDS)
+    return Ground(_url(KABUPATEN_FILE.name), _url(BORDER_FILE.name), deck_country.BOUNDS)
 
 
 def of_province(code: str) -> Ground:
     """Shapes and view of one province, other than NTB."""
-    url = _url(f"kabupaten_{code}.geojson")
-    return Ground(url, url, around(code))
+    return Ground(_url(f"kabupaten_{code}.geojson"), None, around(code))
 
 
 def draw(

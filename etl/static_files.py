@@ -31,7 +31,7 @@ COPIED = (
     ROOT / "geo" / "boundaries" / "kabupaten_ntb.geojson",
     ROOT / "geo" / "boundaries" / "kecamatan_ntb.geojson",
     country.KABUPATEN_FILE,
-    country.PROVINCE_FILE,
+    country.BORDER_FILE,
     ROOT / "charts" / "group_marks.json",  # where each mark lies in them
     ROOT / "charts" / "group_marks_light.png",  # marks of the map, drawn by charts/deck_marks.py
     ROOT / "charts" / "group_marks_dark.png",

@@ -1,4 +1,4 @@
-"""The whole country as a screen shows it: few corners to a kabupaten, and the outlines of the provinces.
+"""The whole country as a screen shows it: few corners to a kabupaten, and every border once.
 
     python -m geo.country
 
@@ -8,19 +8,21 @@ Same library versions, same bytes. Zoomed in on one province the finer shapes ar
 """
 
 import json
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
 import shapely
 from shapely.geometry import shape as to_shape
 
-from geo import boundaries, places, topology
+from geo import boundaries, topology
 from geo.topology import Area
 
 SOURCE = boundaries.FOLDER / "kabupaten_indonesia.geojson.gz"
 KABUPATEN_FILE = boundaries.FOLDER / "kabupaten_country.geojson"
-PROVINCE_FILE = boundaries.FOLDER / "province_country.geojson"
+BORDER_FILE = boundaries.FOLDER / "border_country.json"
 TOLERANCE = 0.03  # degrees, about 3 km: half a pixel where the country is 1000 px wide
 SMALLEST_ISLAND = 0.004  # square degrees, about 50 km2; the largest of a kabupaten stays, however small
 DECIMALS = 2
@@ -28,25 +30,38 @@ DECIMALS = 2
 
 def write(folder: Path = boundaries.FOLDER) -> None:
     """Both files."""
-    kabupaten, provinces = built()
-    for path, features in ((KABUPATEN_FILE, kabupaten), (PROVINCE_FILE, provinces)):
-        (folder / path.name).write_text(document(features), encoding="utf-8", newline="\n")
+    features = built()
+    (folder / KABUPATEN_FILE.name).write_text(document(features), encoding="utf-8", newline="\n")
+    rows = ",\n".join(json.dumps(one, separators=(",", ":")) for one in borders(features))
+    (folder / BORDER_FILE.name).write_text(f"[\n{rows}\n]\n", encoding="utf-8", newline="\n")
 
 
-def built() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Features of the kabupaten (i: its place in the list, code, name) and of the provinces (code, name)."""
+def built() -> list[dict[str, Any]]:
+    """Features of the kabupaten (i: its place in the list, code, name)."""
     source = boundaries.load_indonesia().features
     shapes = topology.simplified([to_shape(one["geometry"]) for one in source], TOLERANCE)
-    codes = [one["properties"]["code"] for one in source]
-    kabupaten = [
-        _feature({"i": number, "code": code, "name": one["properties"]["name"]}, shape)
-        for number, (code, one, shape) in enumerate(zip(codes, source, shapes, strict=True))
+    return [
+        _feature({"i": number, "code": one["properties"]["code"], "name": one["properties"]["name"]}, shape)
+        for number, (one, shape) in enumerate(zip(source, shapes, strict=True))
     ]
-    provinces = []
-    for row in places.provinces().itertuples():
-        mine = [shape for code, shape in zip(codes, shapes, strict=True) if code.startswith(f"{row.code}.")]
-        provinces.append(_feature({"code": row.code, "name": row.name}, topology.merged(mine)))
-    return kabupaten, provinces
+
+
+def borders(features: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Each piece of every outline once, from west to east. a, b: its ends; p: whether it is a coast or parts provinces.
+
+    Outlines around each shape would draw a border twice, and again for the provinces: where a machine has no graphics
+    card, the lines take far longer than all the rest of the map.
+    """
+    of_both_sides: dict[tuple[tuple[float, float], tuple[float, float]], set[str]] = {}
+    for feature in features:
+        for ring in chain.from_iterable(feature["geometry"]["coordinates"]):
+            for one, other in pairwise(map(tuple, ring)):
+                ends = (one, other) if one < other else (other, one)
+                of_both_sides.setdefault(ends, set()).add(feature["properties"]["code"])
+    return [
+        {"a": list(one), "b": list(other), "p": int(len(codes) == 1 or len({code[:2] for code in codes}) > 1)}
+        for (one, other), codes in sorted(of_both_sides.items())
+    ]
 
 
 def document(features: list[dict[str, Any]]) -> str:

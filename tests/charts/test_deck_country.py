@@ -11,7 +11,7 @@ from charts.theme import palette
 from geo import country
 from indicators.share import Share
 
-GROUND = Ground("/app/static/geo/kab.geojson", "/app/static/geo/prov.geojson", BOUNDS)
+GROUND = Ground("/app/static/geo/kab.geojson", "/app/static/geo/border.json", BOUNDS)
 
 
 def made(**shares: tuple[int, int]) -> pdk.Deck:
@@ -59,7 +59,15 @@ def test_a_new_fill_is_a_new_trigger_and_the_deck_stays_small_without_any_shape(
     every = {f"k{code.replace('.', '')}": (12, 115) for code in country.kabupaten_codes()}
     sent = json.dumps(drawn(**every)) + str(made(**every)._tooltip)
     assert len(sent) < 12_000 and "coordinates" not in sent
-    assert {one["data"] for one in deck["layers"]} == {GROUND.kabupaten_url, GROUND.outline_url}
+    assert {one["data"] for one in deck["layers"]} == {GROUND.kabupaten_url, GROUND.borders_url}
+
+
+def test_borders_are_drawn_once_and_by_the_shapes_themselves_where_there_is_no_file_of_them() -> None:
+    whole = drawn(k3201=(1, 2))["layers"]
+    assert [one["@@type"] for one in whole] == ["GeoJsonLayer", "LineLayer"] and whole[0]["stroked"] is False
+    alone = country_map(Drawn({}, {}, ""), Ground(GROUND.kabupaten_url, None, BOUNDS), mode="light")
+    (shapes,) = json.loads(alone.to_json())["layers"]
+    assert shapes["stroked"] is True
 
 
 def test_the_tooltip_has_one_line_for_each_shape_at_its_place() -> None:
@@ -76,6 +84,7 @@ def test_a_click_names_its_kabupaten_and_foreign_words_none() -> None:
     assert hit("32.01") == "32.01" and hit("99.99") is None and clicked_kabupaten({}) is None
 
 
-def test_only_shapes_of_this_server_are_drawn() -> None:
+@pytest.mark.parametrize("urls", [("https://x", "/p"), ("/p", "https://x")])
+def test_only_shapes_of_this_server_are_drawn(urls: tuple[str, str]) -> None:
     with pytest.raises(ValueError, match="must start with a single /"):
-        country_map(Drawn({}, {}, ""), Ground("https://x", "/p", BOUNDS), mode="light")
+        country_map(Drawn({}, {}, ""), Ground(*urls, BOUNDS), mode="light")

@@ -65,7 +65,7 @@ def test_peta_opens_with_the_country_its_provinces_and_no_single_group(counted: 
     assert page.app.query_params["skala"] == "indonesia"
     assert len(keys(page, "province_list_")) == 38 and listed(page) == []
     fetched = [layer["data"] for layer in deck(page)["layers"]]
-    assert fetched == ["/app/static/geo/kabupaten_country.geojson", "/app/static/geo/province_country.geojson"]
+    assert fetched == ["/app/static/geo/kabupaten_country.geojson", "/app/static/geo/border_country.json"]
 
 
 def test_the_legend_says_what_the_colour_measures_and_the_shapes_stay(counted: duckdb.DuckDBPyConnection) -> None:

@@ -11,9 +11,9 @@ from geo import boundaries, country, places
 
 def test_the_committed_files_are_what_the_code_makes(tmp_path: Path) -> None:
     country.write(tmp_path)
-    for file in (country.KABUPATEN_FILE, country.PROVINCE_FILE):
+    for file in (country.KABUPATEN_FILE, country.BORDER_FILE):
         assert (tmp_path / file.name).read_bytes() == file.read_bytes(), "run python -m geo.country"
-        assert len(gzip.compress(file.read_bytes())) < 70_000
+        assert len(gzip.compress(file.read_bytes())) < 75_000
 
 
 def test_every_kabupaten_is_still_there_and_covers_its_detailed_shape() -> None:
@@ -33,4 +33,29 @@ def test_a_province_is_drawn_from_the_finer_shapes_and_an_unknown_one_is_empty()
     known = set(places.kabupaten()["code"])
     assert {one["properties"]["code"] for one in country.of_province("32")} == {c for c in known if c[:2] == "32"}
     assert country.of_province("99") == ()
-    assert len(json.loads(country.PROVINCE_FILE.read_text("utf-8"))["features"]) == 38
+
+
+def test_every_border_is_there_once_and_says_whether_it_parts_provinces() -> None:
+    square = [[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]
+    beside, above = ([[x + right, y + up] for x, y in square] for right, up in ((1, 0), (0, 1)))
+    features = [
+        {"properties": {"code": code}, "geometry": {"coordinates": [[ring]]}}
+        for code, ring in (("52.01", square), ("52.02", beside), ("53.01", above))
+    ]
+    found = {(tuple(one["a"]), tuple(one["b"])): one["p"] for one in country.borders(features)}
+    assert len(found) == 10
+    assert found[(1, 0), (1, 1)] == 0, "two kabupaten of a province"
+    assert found[(0, 1), (1, 1)] == 1 and found[(0, 0), (1, 0)] == 1, "two provinces; a coast"
+
+
+def test_the_borders_of_the_country_follow_its_shapes() -> None:
+    rows = json.loads(country.BORDER_FILE.read_text("utf-8"))
+    corners = {
+        tuple(corner)
+        for one in json.loads(country.KABUPATEN_FILE.read_text("utf-8"))["features"]
+        for piece in one["geometry"]["coordinates"]
+        for ring in piece
+        for corner in ring
+    }
+    assert {tuple(row[end]) for row in rows for end in "ab"} == corners
+    assert 0 < sum(row["p"] == 0 for row in rows) < len(rows)
