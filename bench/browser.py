@@ -1,7 +1,7 @@
 """The real browser, and the watcher that tells when the last element of a page was updated."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
@@ -26,12 +26,20 @@ WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A browser of its own, ended with the block."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        try:
-            yield browser
-        finally:
-            browser.close()
+    with chromiums(1) as (browser,):
+        yield browser
+
+
+@contextmanager
+def chromiums(count: int) -> Iterator[list[Browser]]:
+    """So many browsers that do not share a process, ended with the block."""
+    with ExitStack() as stack:
+        launch = stack.enter_context(sync_playwright()).chromium.launch
+        found = []
+        for _ in range(count):
+            found.append(launch(executable_path=CHROMIUM, args=ARGUMENTS))
+            stack.callback(found[-1].close)
+        yield found
 
 
 @dataclass(frozen=True)

@@ -91,9 +91,9 @@ def measure(times: int) -> Result:
 
 
 def _size(folder: Path, times: int) -> Result:
-    with _contestants(folder) as (found, chromium):
-        loads = _loads(found, chromium)
-        tabs = {name: _open(chromium, name, server) for name, server in found.items()}
+    with _contestants(folder) as (found, browsers):
+        loads = _loads(found, browsers)
+        tabs = {name: _open(browsers[name], name, server) for name, server in found.items()}
         for number, order in enumerate(repeats.interleaved(NAMES, times + WARM_UP)):
             for kind, options in CHANGES.items():
                 for name in order:
@@ -111,23 +111,24 @@ def _size(folder: Path, times: int) -> Result:
 
 
 @contextmanager
-def _contestants(folder: Path) -> Iterator[tuple[dict[str, Server], Browser]]:
+def _contestants(folder: Path) -> Iterator[tuple[dict[str, Server], dict[str, Browser]]]:
+    """The servers, each with a browser of its own: tabs that draw 40,000 points behind each other end up not drawing."""
     with ExitStack() as stack:
         python = peers_python()
-        chromium = stack.enter_context(browser.chromium())
+        browsers = dict(zip(NAMES, stack.enter_context(browser.chromiums(len(NAMES))), strict=True))
         found = {}
         for name in NAMES:
             own = python if name in PEERS else sys.executable
             found[name] = stack.enter_context(servers.serve(folder, MODULES[name], python=own))
-        yield found, chromium
+        yield found, browsers
 
 
-def _loads(found: Mapping[str, Server], chromium: Browser) -> dict[str, Result]:
+def _loads(found: Mapping[str, Server], browsers: Mapping[str, Browser]) -> dict[str, Result]:
     """First visits with an empty cache. The very first is not counted: it finds the server cold."""
     taken: dict[str, list[tuple[float, int]]] = {name: [] for name in found}
     for number, order in enumerate(repeats.interleaved(NAMES, LOADS + 1)):
         for name in order:
-            tab = _open(chromium, name, found[name])
+            tab = _open(browsers[name], name, found[name])
             if number:
                 taken[name].append((tab.page.evaluate("() => benchPages.read().last"), tab.weight.total))
             tab.page.context.close()
