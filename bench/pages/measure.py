@@ -112,7 +112,7 @@ def _size(folder: Path, times: int) -> Result:
 
 @contextmanager
 def _contestants(folder: Path) -> Iterator[tuple[dict[str, Server], dict[str, Browser]]]:
-    """The servers, each with a browser of its own: tabs that draw 40,000 points behind each other end up not drawing."""
+    """The servers, each with a browser of its own: of tabs that draw 40,000 points side by side one stops."""
     with ExitStack() as stack:
         python = peers_python()
         browsers = dict(zip(NAMES, stack.enter_context(browser.chromiums(len(NAMES))), strict=True))
