@@ -36,7 +36,9 @@ def linked() -> list[str]:
 def page(stem: str, started: float, pages: dict[str, st.Page]) -> None:
     """The page in the state of the two filters."""
     states = [state for state in recording() if state[0] == stem] or list(recording())
-    chosen = (stem, st.session_state.get(PLACE_KEY), st.session_state.get(TYPE_KEY) or FIRST_TYPE)
+    kind = st.session_state.get(TYPE_KEY)  # perhaps of another page: this one may have no filter of types
+    kind = kind if kind in {state[2] for state in states} else FIRST_TYPE
+    chosen = (stem, st.session_state.get(PLACE_KEY), kind)
     found = recording()[chosen if chosen in recording() else states[0]]
     for style in found.styles:
         st.html(style)

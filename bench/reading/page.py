@@ -14,6 +14,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 Path = tuple[int, ...]
 KEPT_RUNS = 2  # Streamlit's browser forgets a message after so many runs without it (global.maxCachedMessageAge)
 STAMP = 'id="run-stamp"'
+# The message to silent groups goes to whom the reader chose last, as long as one may choose it.
+EARLIER = 'id="silent-message"'
 TOLD = 120  # letters of what differs
 MARK = re.compile(r'data-([\w-]+)="([^"]*)"')
 
@@ -150,10 +152,10 @@ class Page:
         return [getattr(part.element, kind).id.split("-", 2)[-1] for part in found]
 
     def words(self, paths: Iterator[Path] | None = None) -> list[str]:
-        """Everything that can be read or seen, in order, without the stamp."""
+        """Everything that can be read or seen, in order, without the stamp and what follows from earlier clicks."""
         chosen = self.parts if paths is None else {path: self.parts[path] for path in paths if path in self.parts}
         found = [_seen(part.element) for _, part in sorted(chosen.items())]
-        return [words for words in found if words and STAMP not in words]
+        return [words for words in found if words and not any(mark in words for mark in (STAMP, EARLIER))]
 
     def stamp(self) -> dict[str, str]:
         """What the page says of its own run and filters; empty where it has no stamp."""

@@ -150,11 +150,13 @@ async def walk(url: str, pages: tuple[str, ...] = PAGES) -> dict[State, Seen]:
             for kind in options(tab, TYPE) or [""]:
                 if kind and state(tab, page)[2] != kind:
                     await tab.choose(TYPE, kind)
-                for place in options(tab, PLACE):
+                places = options(tab, PLACE) or [""]  # the map of the country has no filter of kabupaten
+                for place in places:
                     if state(tab, page)[1] != place:
                         await tab.choose(PLACE, place)
                     seen[state(tab, page)] = Seen(tab.page.words(), tab.page.messages())
-                await tab.choose(PLACE, options(tab, PLACE)[0])
+                if places[0]:
+                    await tab.choose(PLACE, places[0])
     return seen
 
 
