@@ -23,7 +23,7 @@ from geo import country
 from indicators.share import Share
 
 LAYER, BORDERS = "country", "borders"
-WIDE_PX, WIDE_HEIGHT_PX = 940, 400
+WIDE_PX, WIDE_HEIGHT_PX = 850, 400
 NARROW_PX, NARROW_HEIGHT_PX = 350, 180
 BOUNDS: Bounds = (95.0, -11.1, 141.1, 6.1)  # west, south, east, north of the country in degrees
 
