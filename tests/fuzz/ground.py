@@ -50,7 +50,7 @@ class Ground:
     @cached_property
     def lake(self) -> Path:
         """A simulated lake; one file of it at a time is changed, and put back."""
-        making.make(self.folder / "lake", Size(groups=40, meetings=400, csv=0.5))
+        making.make(self.folder / "lake", Size(groups=6, meetings=120, csv=0.5))
         return self.folder / "lake"
 
     @cached_property
