@@ -31,7 +31,10 @@ LOOKS: dict[str, dict[str, Any]] = {
 # Left to itself, Streamlit looks for its server below a deep link first; the 404 is how it learns where the root is.
 _PROBE = re.compile(r"^/[^/]+/_stcore/(health|host-config)$")
 
-_DRAWN = "span#run-stamp"
+_LATEST = """() => {
+  const stamps = [...document.querySelectorAll('span#run-stamp')].map(stamp => ({...stamp.dataset}))
+  return stamps.length && stamps.reduce((a, b) => Number(b.run) > Number(a.run) ? b : a)
+}"""
 _DONE = """run => {
   const stamp = document.querySelector('#run-stamp')
   const app = document.querySelector('[data-testid=stApp]')
@@ -103,8 +106,11 @@ class Visit:
 
     @property
     def stamp(self) -> dict[str, str]:
-        """What the last run says of itself: page, filters, milliseconds."""
-        found: dict[str, str] = self.page.locator(_DRAWN).evaluate("stamp => ({...stamp.dataset})")
+        """What the last run says of itself: page, filters, milliseconds.
+
+        While a run is drawn the stamp of the one before may still stand below its own.
+        """
+        found: dict[str, str] = self.page.wait_for_function(_LATEST).json_value()
         return found
 
     @property

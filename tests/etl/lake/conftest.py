@@ -31,7 +31,7 @@ def new(database: duckdb.DuckDBPyConnection, tmp_path: Path, monkeypatch: pytest
     made = NewWarehouse("1a4e", {"as_of": AS_OF})
     for table in ("province", "kabupaten", "kecamatan", "load_batch"):
         columns = contract.load(table).columns
-        frame = database.table(table).df()
+        frame = database.cursor().table(table).df()
         made.write(table, frame.astype({column.name: column.pandas_dtype for column in columns}))
     yield made
     made.discard()

@@ -15,10 +15,10 @@ CSV_YEARS = (2025,)  # of a lake that comes in both formats
 
 def written(database: duckdb.DuckDBPyConnection, folder: Path, csv_years: Iterable[int] = CSV_YEARS) -> Path:
     """The register and log of an open warehouse as a lake in `folder`; the partitions of some years as CSV."""
-    places = database.table("working_group").project("group_id, left(kabupaten_code, 2) as province_code").df()
+    places = database.cursor().table("working_group").project("group_id, left(kabupaten_code, 2) as province_code").df()
     for table in layout.TABLES:
         rules = contract.load(table)
-        frame = database.table(table).df().astype({one.name: one.pandas_dtype for one in rules.columns})
+        frame = database.cursor().table(table).df().astype({one.name: one.pandas_dtype for one in rules.columns})
         if table not in layout.PARTITIONED:
             put(frame, folder / table / "part-0.parquet")
             continue

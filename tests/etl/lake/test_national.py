@@ -35,7 +35,7 @@ def built(nation: Path, new: NewWarehouse, database: duckdb.DuckDBPyConnection) 
     loading.load(new, nation)
     for table in ("activity_rule", "study_fact"):
         columns = contract.load(table).columns
-        new.write(table, database.table(table).df().astype({one.name: one.pandas_dtype for one in columns}))
+        new.write(table, database.cursor().table(table).df().astype({one.name: one.pandas_dtype for one in columns}))
     marts.fill(new)
     return new
 

@@ -85,7 +85,7 @@ def sample(
     """The sample of Nusa Tenggara Barat by Spark, with places and rules as the command reads them."""
     folder = tmp_path_factory.mktemp("sample")
     names = [one for (one,) in database.execute("select table_name from duckdb_tables()").fetchall()]
-    tables = {name: database.table(name).df() for name in names}
+    tables = {name: database.cursor().table(name).df() for name in names}
     lake = lakes.written(database, folder / "lake")
     known = reference.read(ROOT / "data", AS_OF)
     engine.run(spark, str(lake), str(folder / "marts"), known, AS_OF)
