@@ -109,18 +109,21 @@ def _shapes(shares: Mapping[str, Share], colours: Palette, ground: Ground) -> pd
 
 
 def _borders(colours: Palette, url: str) -> pdk.Layer:
-    """Plain lines: paths, with joints between their pieces, take a machine without a graphics card longer."""
+    """Plain lines, a row of `geo.country.borders` each.
+
+    Paths, with joints between their pieces, take a machine without a graphics card longer.
+    """
     strong, faint = rgba(colours.quiet), [*rgba(colours.quiet)[:3], 110]
     return pdk.Layer(
         "LineLayer",
         url,
         id=BORDERS,
         pickable=False,
-        get_source_position="a",
-        get_target_position="b",
+        get_source_position="[this[0], this[1]]",
+        get_target_position="[this[2], this[3]]",
         width_units='"pixels"',
-        get_width="p ? 1 : 0.6",
-        get_color=f"p ? {_list([strong])[1:-1]} : {_list([faint])[1:-1]}",
+        get_width="this[4] ? 1 : 0.6",
+        get_color=f"this[4] ? {_list([strong])[1:-1]} : {_list([faint])[1:-1]}",
     )
 
 

@@ -46,8 +46,9 @@ def built() -> list[dict[str, Any]]:
     ]
 
 
-def borders(features: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Each piece of every outline once, from west to east. a, b: its ends; p: whether it is a coast or parts provinces.
+def borders(features: Sequence[Mapping[str, Any]]) -> list[list[float]]:
+    """Each piece of every outline once, from west to east: longitude and latitude of both ends, and 1 where it is a
+    coast or parts provinces, else 0. No names, which would make the file half as large again.
 
     Outlines around each shape would draw a border twice, and again for the provinces: where a machine has no graphics
     card, the lines take far longer than all the rest of the map.
@@ -59,7 +60,7 @@ def borders(features: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
                 ends = (one, other) if one < other else (other, one)
                 of_both_sides.setdefault(ends, set()).add(feature["properties"]["code"])
     return [
-        {"a": list(one), "b": list(other), "p": int(len(codes) == 1 or len({code[:2] for code in codes}) > 1)}
+        [*one, *other, int(len(codes) == 1 or len({code[:2] for code in codes}) > 1)]
         for (one, other), codes in sorted(of_both_sides.items())
     ]
 

@@ -130,8 +130,8 @@ def warehouse(warehouse_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def database(warehouse_folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Read-only connection to that warehouse, for tests that look at tables themselves.
 
-    Who reads a relation (`.table()`) asks a `cursor()` for it: `fetchone` of an earlier test leaves its answer open, and
-    then only `execute` may be called here.
+    Who reads a relation (`.table()`) asks a `cursor()` for it: `fetchone` of an earlier test leaves its answer open,
+    and then only `execute` may be called here.
     """
     pointer = (warehouse_folder / warehouse_file.POINTER).read_text(encoding="utf-8").strip()
     # Locked like the readers in queries/: in one process every connection to one file must have the same settings.
