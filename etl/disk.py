@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 
 import duckdb
-import yaml
+
+from schemas import yaml_file
 
 FAILED = 5  # exit code when the disk let a writer down
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -65,5 +66,5 @@ def _kind(error: OSError | duckdb.Error) -> str | None:
 
 @cache
 def _catalogue() -> dict[str, str]:
-    words: dict[str, str] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    words: dict[str, str] = yaml_file.read(Path(__file__).with_suffix(".yaml"))
     return words

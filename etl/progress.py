@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from schemas import yaml_file
 
 PATH = Path(__file__).with_name("progress.yaml")
 Tell = Callable[[int, int, str], object]
@@ -41,5 +41,5 @@ def words(key: str) -> str:
 
 @cache
 def _catalogue() -> dict[str, str]:
-    found: dict[str, str] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    found: dict[str, str] = yaml_file.read(PATH)
     return found

@@ -10,12 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
-
 from indicators import registry
 from indicators.indicator import Clock, Indicator, Theme
 from indicators.share import Rate, Share
 from indicators.small_sample import allows_colour
+from schemas import yaml_file
 from translations.format import line_words, number, percent
 from translations.text import text
 
@@ -108,7 +107,7 @@ class Decision:
 def rules(clock: Clock | None = None) -> tuple[Rule, ...]:
     """Rules in the order of the file: those of the survey, of the log, or (None) of both."""
     found = []
-    for fields in yaml.safe_load(FILE.read_text(encoding="utf-8")):
+    for fields in yaml_file.read(FILE):
         rule = Rule(**{**fields, "bound": float(fields["bound"])})
         if clock in (None, rule.indicator.clock):
             found.append(rule)

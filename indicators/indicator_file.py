@@ -12,6 +12,7 @@ from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 import yaml
 
 from indicators.indicator import WORDS, Dated, Indicator, IndicatorError, RateUnit, Records, ShareUnit
+from schemas import yaml_file
 from translations.text import LANGUAGES, catalogue
 
 PLACES = {"place", "count", "group_type"}  # what a sentence is filled with
@@ -48,14 +49,14 @@ def error(name: str, field: str, value: object, rule: str, cure: str) -> Indicat
 def _mapping(path: Path) -> dict[str, Any]:
     """Fields of the file. YAML itself lets a second value win silently; here a field that stands twice is refused."""
     content = path.read_text(encoding="utf-8")
-    node = yaml.compose(content, Loader=yaml.SafeLoader)
+    node = yaml.compose(content, Loader=yaml_file.Loader)
     if not isinstance(node, yaml.MappingNode):
         raise error(path.stem, "file", content[:40], "an indicator is a list of `field: value` lines", "write it so")
     names = [key.value for key, _ in node.value]
     for name in names:
         if names.count(name) > 1:
             raise error(path.stem, name, name, "a field stands once", "remove one of the lines")
-    fields_read: dict[str, Any] = yaml.safe_load(content)
+    fields_read: dict[str, Any] = yaml_file.parsed(content)
     return fields_read
 
 

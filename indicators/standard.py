@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from schemas import yaml_file
 from schemas.vocabulary import GroupType, StandardComponent, StandardStatus
 from translations.format import line_words
 from translations.text import text
@@ -96,7 +95,7 @@ def components() -> tuple[Component, ...]:
             tuple(Criterion(**one) for one in fields["criteria"]),
             tuple(fields["survey"]),
         )
-        for fields in yaml.safe_load(FILE.read_text(encoding="utf-8"))
+        for fields in yaml_file.read(FILE)
     )
 
 

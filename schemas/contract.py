@@ -10,9 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from schemas import vocabulary
+from schemas import vocabulary, yaml_file
 
 FOLDER = Path(__file__).parent
 
@@ -118,7 +116,7 @@ class Contract:
 def load(table: str) -> Contract:
     """Contract of one table. Raises FileNotFoundError for a table without one, ValueError for a broken file."""
     path = FOLDER / f"{table}.yaml"
-    raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw: dict[str, Any] = yaml_file.read(path)
     columns = tuple(_column(path, name, spec) for name, spec in raw["columns"].items())
     seen_by = raw.get("seen_by")
     if seen_by not in (None, *SEEN_BY):

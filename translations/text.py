@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from schemas import yaml_file
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("id", "en")
@@ -56,7 +56,7 @@ def catalogue(language: str) -> dict[str, str]:
     """All words of one language: dotted key -> text. Raises ValueError on a key that stands twice."""
     words: dict[str, str] = {}
     for path in _files(language):
-        for key, value in _flat(yaml.safe_load(path.read_text(encoding="utf-8")) or {}):
+        for key, value in _flat(yaml_file.read(path) or {}):
             if key in words:
                 raise ValueError(f"{path.name}: key '{key}' stands in another file too; keep one")
             words[key] = value

@@ -3,9 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from etl.problems import BadInputError, Problem
+from schemas import yaml_file
 
 
 def refused(file: str, key: str, /, **said: str) -> BadInputError:
@@ -18,7 +17,5 @@ def refused(file: str, key: str, /, **said: str) -> BadInputError:
 
 @cache
 def _catalogue() -> dict[str, dict[str, str]]:
-    words: dict[str, dict[str, str]] = yaml.safe_load(
-        Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
-    )
+    words: dict[str, dict[str, str]] = yaml_file.read(Path(__file__).with_name("words.yaml"))
     return words

@@ -5,8 +5,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from etl.forms import form
 from etl.forms.form import Form
 from etl.intake import template
@@ -14,6 +12,7 @@ from etl.intake.groups import Group
 from etl.rounds import xlsform
 from etl.rounds.xlsform import LANGUAGES, Row, both
 from geo import names, places
+from schemas import yaml_file
 from translations.text import catalogue
 
 PATH = Path(__file__).with_name("meeting_form.yaml")
@@ -136,5 +135,5 @@ def _words(vocabulary: str, code: str) -> Row:
 
 @cache
 def _raw() -> dict[str, Any]:
-    raw: dict[str, Any] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    raw: dict[str, Any] = yaml_file.read(PATH)
     return raw

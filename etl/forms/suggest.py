@@ -5,7 +5,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from rapidfuzz import fuzz, utils
 
 from etl.forms import meeting_form
@@ -13,6 +12,7 @@ from etl.forms.plain import Table
 from etl.intake import template
 from etl.intake.template import Column, Sheet
 from etl.rounds.headings import fold
+from schemas import yaml_file
 
 PATH = Path(__file__).with_name("words.yaml")
 SURE = 100.0
@@ -107,5 +107,5 @@ def _timestamps() -> frozenset[str]:
 
 @cache
 def _words() -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    found: dict[str, Any] = yaml_file.read(PATH)
     return found

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
-import yaml
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -24,6 +23,7 @@ from etl.intake.examining import Counts, File
 from etl.intake.grid import Grid
 from etl.intake.messages import Note, Refusal, UnreadableFileError
 from etl.intake.sheet_rows import SheetRows
+from schemas import yaml_file
 
 PATH = Path(__file__).with_name("marked.yaml")
 GUIDE = "Petunjuk"
@@ -264,5 +264,5 @@ class _Guide:
 
 @cache
 def _words() -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    found: dict[str, Any] = yaml_file.read(PATH)
     return found

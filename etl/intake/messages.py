@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from schemas import yaml_file
 
 PATH = Path(__file__).with_name("messages.yaml")
 MOST_SHOWN = 200  # characters of a value
@@ -152,5 +152,5 @@ def file_name(name: str) -> str:
 
 @cache
 def _catalogue() -> dict[str, Any]:
-    words: dict[str, Any] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    words: dict[str, Any] = yaml_file.read(PATH)
     return words

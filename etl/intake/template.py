@@ -6,9 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from schemas import contract
+from schemas import contract, yaml_file
 from schemas.contract import Column as ContractColumn
 from translations.text import catalogue
 
@@ -144,7 +142,7 @@ def _codes(vocabulary: str) -> list[str]:
 
 @cache
 def _raw() -> dict[str, Any]:
-    raw: dict[str, Any] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    raw: dict[str, Any] = yaml_file.read(PATH)
     return raw
 
 

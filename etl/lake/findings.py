@@ -6,11 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from etl.contract_rules import MOST_SHOWN
 from etl.intake import messages
 from etl.problems import Problem
+from schemas import yaml_file
 
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9._/-]{0,99}")
 PATH = Path(__file__).with_name("messages.yaml")
@@ -60,5 +59,5 @@ def type_word(kind: str) -> str:
 
 @cache
 def _catalogue() -> dict[str, Any]:
-    words: dict[str, Any] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    words: dict[str, Any] = yaml_file.read(PATH)
     return words

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pandas as pd
-import yaml
 
 from geo import names, places
+from schemas import yaml_file
 from schemas.vocabulary import GroupType
 from schemas.warehouse_file import ROOT
 from translations.text import catalogue
@@ -226,5 +226,5 @@ def _rows(file: str) -> list[dict[str, str]]:
 
 @cache
 def _raw() -> dict[str, Any]:
-    raw: dict[str, Any] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    raw: dict[str, Any] = yaml_file.read(PATH)
     return raw

@@ -4,11 +4,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from etl.intake import messages
 from etl.lake.findings import Finding
 from etl.problems import BadInputError
+from schemas import yaml_file
 
 PATH = Path(__file__).with_name("messages.yaml")
 
@@ -29,5 +28,5 @@ def refuse(found: list[Finding]) -> None:
 
 @cache
 def _catalogue() -> dict[str, Any]:
-    words: dict[str, Any] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    words: dict[str, Any] = yaml_file.read(PATH)
     return words

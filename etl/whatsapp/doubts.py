@@ -5,9 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from etl.problems import BadInputError, Problem
+from schemas import yaml_file
 
 PATH = Path(__file__).with_name("doubts.yaml")
 
@@ -55,5 +54,5 @@ def _say(key: str, said: dict[str, Any]) -> tuple[str, str]:
 
 @cache
 def _catalogue() -> dict[str, dict[str, str]]:
-    words: dict[str, dict[str, str]] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    words: dict[str, dict[str, str]] = yaml_file.read(PATH)
     return words

@@ -5,9 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from etl.intake import template
+from schemas import yaml_file
 
 PATH = Path(__file__).with_name("form.yaml")
 
@@ -39,5 +38,5 @@ def instructions() -> str:
 
 @cache
 def _words() -> dict[str, Any]:
-    words: dict[str, Any] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    words: dict[str, Any] = yaml_file.read(PATH)
     return words

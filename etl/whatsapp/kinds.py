@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from schemas import yaml_file
 
 PATH = Path(__file__).with_name("kinds.yaml")
 
@@ -89,5 +89,5 @@ def _one(kind: str) -> re.Pattern[str]:
 
 @cache
 def _words() -> dict[str, Any]:
-    words: dict[str, Any] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    words: dict[str, Any] = yaml_file.read(PATH)
     return words

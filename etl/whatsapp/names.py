@@ -13,11 +13,10 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-import yaml
-
 from etl.intake.messages import PHONE, PHONE_GONE
 from etl.whatsapp import places
 from etl.whatsapp.senders import LEAST_DIGITS, national_number
+from schemas import yaml_file
 
 PATH = Path(__file__).with_name("names.yaml")
 NAME_GONE = "[nama dihapus]"
@@ -40,7 +39,7 @@ _DEGREE = re.compile(
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    raw: dict[str, list[object]] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    raw: dict[str, list[object]] = yaml_file.read(PATH)
     return {name: frozenset(map(str, words)) for name, words in raw.items()}
 
 

@@ -8,9 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from etl.whatsapp.facts import Sure
+from schemas import yaml_file
 
 PATH = Path(__file__).with_name("suggested.yaml")
 
@@ -50,5 +49,5 @@ def _any(words: list[str]) -> re.Pattern[str]:
 
 @cache
 def _raw() -> dict[str, Any]:
-    raw: dict[str, Any] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    raw: dict[str, Any] = yaml_file.read(PATH)
     return raw

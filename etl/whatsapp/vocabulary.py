@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from schemas import yaml_file
 
 PATH = Path(__file__).with_name("reports.yaml")
 _UNITS = ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"]
@@ -60,5 +60,5 @@ def _whole(word: str) -> str:
 
 @cache
 def _raw() -> dict[str, Any]:
-    raw: dict[str, Any] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    raw: dict[str, Any] = yaml_file.read(PATH)
     return raw

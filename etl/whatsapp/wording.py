@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from schemas import yaml_file
 
 PATH = Path(__file__).with_name("confirm.yaml")
 
@@ -23,5 +23,5 @@ def line(key: str, /, **said: Any) -> str:
 
 @cache
 def _catalogue() -> dict[str, Any]:
-    words: dict[str, Any] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    words: dict[str, Any] = yaml_file.read(PATH)
     return words

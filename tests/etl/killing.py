@@ -24,6 +24,7 @@ import pandas as pd
 from etl import __main__ as command
 from etl import build as building
 from etl import intake, static_files, turn
+from etl.forms import meeting_form
 from etl.history import replay, undoing  # noqa: F401 - imported before the fork
 from etl.intake import batches, loading, mending, tables  # noqa: F401
 from etl.warehouse import NewWarehouse
@@ -117,7 +118,9 @@ def main(folder: Path, fault: str, order: list[str]) -> int:
     building._build = small_build  # type: ignore[assignment]
     static_files.are_published = lambda _: True
     notes.mkdir()
-    tables.combine_anew(batches.counting(batches.kept(base / "data")))  # shapes and names are read once, for all forks
+    # Shapes, names and words are read once, for all forks.
+    tables.combine_anew(batches.counting(batches.kept(base / "data")))
+    meeting_form.known()
     words = [*order, "--data", str(state / "data"), "--as-of", AS_OF.isoformat()]
     for step in range(MOST_STEPS):
         shutil.rmtree(state, ignore_errors=True)

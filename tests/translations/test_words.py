@@ -5,6 +5,7 @@ from string import Formatter
 
 import pytest
 
+from schemas import yaml_file
 from tests.translations.one_place import keys_of
 from tests.translations.words_in_code import Asked, asked, literals, shapes
 from translations import text as words_door
@@ -22,9 +23,7 @@ def test_both_languages_have_the_same_keys_in_the_same_files() -> None:
     def keys(language: str) -> dict[str, set[str]]:
         files = words_door._files(language)
         return {
-            path.name.removesuffix(f"{language}.yaml"): {
-                key for key, _ in words_door._flat(words_door.yaml.safe_load(path.read_text(encoding="utf-8")))
-            }
+            path.name.removesuffix(f"{language}.yaml"): {key for key, _ in words_door._flat(yaml_file.read(path))}
             for path in files
         }
 
