@@ -57,7 +57,7 @@ def press(page: Page, *keys: str) -> str:
 
 def fill_the_screen(page: Page) -> None:
     page.locator("button.s-full:visible").click()
-    page.wait_for_function("() => document.fullscreenElement !== null")
+    page.locator(":fullscreen:focus").first.wait_for()  # it fills the screen before it hears keys
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ import pandas as pd
 import pytest
 
 from etl import __main__ as command
+from etl import disk, warehouse
 from etl.contract_rules import MOST_SHOWN
-from etl.lake import loading
+from etl.lake import loading, reading
 from etl.problems import BadInputError
 from etl.warehouse import NewWarehouse
 from schemas.warehouse_file import FOLDER_VARIABLE
@@ -138,3 +139,22 @@ def test_want_of_memory_is_told_as_such_and_no_row_is_blamed(lake: Path, new: Ne
     with pytest.raises(duckdb.OutOfMemoryException):
         loading.load(new, lake)
     new.connection.execute("reset memory_limit")
+
+
+def test_a_build_that_wants_more_memory_ends_with_its_own_code_and_words(
+    lake: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "empty"))
+    monkeypatch.setattr(warehouse, "MEMORY", "1MB")
+    assert command.main(["build", "--lake", str(lake), "--as-of", "2026-11-22"]) == disk.FAILED
+    assert "Memori tidak cukup" in capsys.readouterr().err
+    assert [path.name for path in (tmp_path / "empty").iterdir() if "duckdb" in path.name] == []
+
+
+def test_want_of_memory_calls_no_file_unreadable(lake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def wanting(*_: object) -> None:
+        raise duckdb.OutOfMemoryException("failed to allocate data of size 256.0 KiB")
+
+    monkeypatch.setattr(reading, "_columns", wanting)
+    with pytest.raises(duckdb.OutOfMemoryException):
+        loading.frames_of(lake)
