@@ -3,7 +3,8 @@
 Contestants, in turn: `one` process of ours, `several` of them behind the proxy of deploy/Caddyfile, and `bare`, the
 floor: one process with a Streamlit page that shows as many elements of the same kinds without questions and words. The
 readers (bench/reading) speak Streamlit's own protocol; every page that reaches them is held against what a lone reader
-saw in the same state.
+saw in the same state. At national size they come to all provinces by turns, which nobody has read before them, and a
+page is asked only whether it is whole, the one of its link, and of the chosen kabupaten.
 """
 
 import asyncio
@@ -25,6 +26,7 @@ from bench.bare import recording
 from bench.reading import anchors, visits
 from bench.results import Result
 from components.shell import PAGES
+from geo import places
 from schemas.warehouse_file import ROOT
 
 READERS, SECONDS, THINK = 50, 60.0, 3.0
@@ -51,7 +53,7 @@ def measure(times: int, nation: Path | None = None) -> Result:
     if nation is not None:
         with tempfile.TemporaryDirectory(prefix="gugus-bench-") as scratch:
             folder = Path(shutil.copytree(nation, Path(scratch) / "warehouse"))
-            sizes["nation"] = _size(folder, times, ("one", "several"))
+            sizes["nation"] = _nation(folder, times)
     return {"readers": READERS, "seconds": SECONDS, "think": THINK, "processes": PROCESSES, "sizes": sizes}
 
 
@@ -62,16 +64,31 @@ def _size(folder: Path, times: int, names: Sequence[str]) -> Result:
         seen = asyncio.run(visits.walk(server.url))
     checked = anchors.check(folder, {state: one.words for state, one in seen.items()})
     recording.save({_recorded(state): recording.tree(one.messages) for state, one in seen.items()}, file)
-    start: dict[str, Callable[[], AbstractContextManager[Contestant]]] = {
-        "one": lambda: _one(folder, "server", {}),
-        "several": lambda: _several(folder),
-        "bare": lambda: _one(folder, "bench.bare", {recording.FILE_VARIABLE: str(file)}),
-    }
+    start = {**_ours(folder), "bare": lambda: _one(folder, "bench.bare", {recording.FILE_VARIABLE: str(file)})}
     for number, order in enumerate(repeats.interleaved(list(names), times)):
         for name in order:
             with start[name]() as contestant:
-                taken[name].append(_visited(contestant, folder, number))
+                # Everything is read once alone first, so that no contestant begins cold.
+                expected = folder / "expected.json"
+                expected.write_text(visits.written(asyncio.run(visits.walk(contestant.url))))
+                taken[name].append(_visited(contestant, number, ["--expected", str(expected)]))
     return {"checked": checked, "contestants": {name: _figures(found) for name, found in taken.items()}}
+
+
+def _nation(folder: Path, times: int) -> Result:
+    """Ours with readers of every province; the first of a place waits until its pages are counted."""
+    start = _ours(folder)
+    taken: dict[str, list[Result]] = {name: [] for name in start}
+    links = [word for code in sorted(places.provinces()["code"]) for word in ("--link", f"lang=id&provinsi={code}")]
+    for number, order in enumerate(repeats.interleaved(list(start), times)):
+        for name in order:
+            with start[name]() as contestant:
+                taken[name].append(_visited(contestant, number, links))
+    return {"checked": 0, "contestants": {name: _figures(found) for name, found in taken.items()}}
+
+
+def _ours(folder: Path) -> dict[str, Callable[[], AbstractContextManager[Contestant]]]:
+    return {"one": lambda: _one(folder, "server", {}), "several": lambda: _several(folder)}
 
 
 def _recorded(state: visits.State) -> recording.State:
@@ -95,12 +112,10 @@ def _several(folder: Path) -> Iterator[Contestant]:
         yield Contestant(url, [supervisor.pid, pid])
 
 
-def _visited(contestant: Contestant, folder: Path, seed: int) -> Result:
-    """One crowd: everything is read once alone first, so that no contestant begins cold."""
-    expected = folder / "expected.json"
-    expected.write_text(visits.written(asyncio.run(visits.walk(contestant.url))))
+def _visited(contestant: Contestant, seed: int, more: Sequence[str]) -> Result:
+    """One crowd."""
     command = [sys.executable, "-m", "bench.reading.crowd", contestant.url, "--readers", str(READERS)]
-    command += ["--seconds", str(SECONDS), "--think", str(THINK), "--seed", str(seed), "--expected", str(expected)]
+    command += ["--seconds", str(SECONDS), "--think", str(THINK), "--seed", str(seed), *more]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     process.stdout.readline()  # all are there

@@ -39,8 +39,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def run(options: argparse.Namespace) -> int:
-    """Returns 0 (built, or it was current), 1 (inputs refused; the old warehouse stays), 4 (another writer), 5 (the disk or the
-    memory let it down).
+    """Returns 0 (built, or it was current), 1 (inputs refused), 4 (another writer), 5 (the disk or the memory let it
+    down); but for 0 the old warehouse stays.
     """
     if options.if_needed and building.is_current(options.data, options.as_of, options.lake, options.marts):
         _tell(options, {"status": "current"}, [CURRENT])

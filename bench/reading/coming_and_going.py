@@ -10,7 +10,7 @@ import os
 import random
 import sys
 
-from bench.reading.crowd import NICE, QUERY
+from bench.reading.crowd import LINK, NICE
 from bench.reading.tab import Tab
 from bench.reading.visits import Click, Reader, think
 from components.shell import PAGES, QUIET_PAGES
@@ -27,7 +27,7 @@ async def visit(url: str, chance: random.Random) -> None:
     """One reader from the first page to the last."""
     async with Tab(url) as tab:
         reader = Reader(tab, chance, None, say, EVERY_PAGE)
-        await reader.open(chance.choice(EVERY_PAGE), QUERY)
+        await reader.open(chance.choice(EVERY_PAGE), LINK)
         for _ in range(chance.randint(*CLICKS)):
             await think(chance, 3.0)
             kind = chance.uniform(0, 100)

@@ -10,24 +10,32 @@ import os
 import random
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from bench.reading.tab import Tab
-from bench.reading.visits import Click, Reader, State, read, think
+from bench.reading.visits import PAGES, Click, Reader, State, read, think
 
 NICE = 5
-QUERY = "lang=id"
+LINK = "lang=id"
 COMING = 0.3  # seconds between two readers who come
 
 
 async def crowd(
-    url: str, readers: int, seconds: float, pause: float, expected: Mapping[State, list[str]], seed: int
+    url: str,
+    readers: int,
+    seconds: float,
+    pause: float,
+    expected: Mapping[State, list[str]] | None,
+    seed: int,
+    links: Sequence[str] = (LINK,),
 ) -> dict[str, Any]:
-    """`readers` come one after the other and click; what was clicked in so many `seconds` once all were there."""
+    """`readers` come one after the other, by the `links` in turn, and click; what was clicked in so many `seconds` once
+    all were there. expected None: a page is only asked whether it is the one of the chosen place.
+    """
     clicks: list[Click] = []
-    pages = tuple(dict.fromkeys(page for page, _, _ in expected))
+    pages = PAGES if expected is None else tuple(dict.fromkeys(page for page, _, _ in expected))
     lost: list[str] = []
     arrived = asyncio.Semaphore(0)
     over = asyncio.Event()
@@ -38,7 +46,7 @@ async def crowd(
         try:
             async with Tab(url) as tab:
                 reader = Reader(tab, chance, expected, clicks.append, pages)
-                await reader.open("", QUERY)
+                await reader.open("", links[number % len(links)])
                 arrived.release()
                 while not over.is_set():
                     await think(chance, pause)
@@ -71,12 +79,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--think", type=float, default=3.0, help="seconds between two clicks (default: %(default)s)")
-    parser.add_argument("--expected", type=Path, required=True, help="file of visits.written")
+    parser.add_argument("--expected", type=Path, help="file of visits.written")
+    parser.add_argument("--link", action="append", help="query of a link by which readers come, in turn")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
     os.nice(NICE)
-    expected = read(options.expected.read_text())
-    found = asyncio.run(crowd(options.url, options.readers, options.seconds, options.think, expected, options.seed))
+    expected = read(options.expected.read_text()) if options.expected else None
+    found = asyncio.run(
+        crowd(options.url, options.readers, options.seconds, options.think, expected, options.seed,
+              options.link or (LINK,))
+    )  # fmt: skip
     print(json.dumps(found), flush=True)
     return 0
 

@@ -9,6 +9,7 @@ from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.Selectbox_pb2 import Selectbox
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 Path = tuple[int, ...]
@@ -17,6 +18,8 @@ STAMP = 'id="run-stamp"'
 # The message to silent groups goes to whom the reader chose last, as long as one may choose it.
 EARLIER = 'id="silent-message"'
 TOLD = 120  # letters of what differs
+Filter = ButtonGroup | Selectbox
+FILTERS = ("button_group", "selectbox")
 MARK = re.compile(r'data-([\w-]+)="([^"]*)"')
 
 
@@ -39,7 +42,7 @@ class Page:
     main: str = ""  # hash of the script around all pages
     session: str = ""
     addresses: dict[str, str] = field(default_factory=dict)  # url path -> hash of its script
-    chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)  # id of a button group -> its options
+    chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)  # id of a filter -> the words of its choice
     arrived: list[Path] = field(default_factory=list)  # since the last `begin`
     _messages: dict[Path, ForwardMsg] = field(default_factory=dict)
     _kept: dict[str, tuple[ForwardMsg, int]] = field(default_factory=dict)
@@ -96,12 +99,12 @@ class Page:
             return
         element = message.delta.new_element
         self.parts[path] = Part(element, message.metadata.active_script_hash, message.delta.fragment_id)
-        if element.WhichOneof("type") == "button_group":
-            group = element.button_group
-            if group.set_value:
-                self.chosen[group.id] = tuple(group.raw_values)
+        if element.WhichOneof("type") in FILTERS:
+            widget = _filter(element)
+            if widget.set_value:
+                self.chosen[widget.id] = _set(widget)
             else:
-                self.chosen.setdefault(group.id, tuple(group.options[place].content for place in group.default))
+                self.chosen.setdefault(widget.id, _first(widget))
 
     def _end(self, status: int) -> int:
         if status == ForwardMsg.FINISHED_SUCCESSFULLY:
@@ -115,27 +118,36 @@ class Page:
     def state(self) -> ClientState:
         """What the browser says of itself with every question."""
         state = ClientState(query_string=self.query, page_script_hash=self.script, cached_message_hashes=[*self._kept])
-        shown = {widget.id for widget in self._groups()}
-        for identifier in shown:
-            chosen = self.chosen.get(identifier, ())
-            state.widget_states.widgets.append(_choice(identifier, chosen))
+        for widget in {part.id: part for part in self._filters()}.values():
+            state.widget_states.widgets.append(self._choice(widget))
         return state
 
     def of_all_pages(self) -> ClientState:
         """The same when the reader leaves for another page: only widgets that every page has keep their value."""
         state = ClientState(query_string=self.query)
-        for part in self.parts.values():
-            if part.script == self.main and part.element.WhichOneof("type") == "button_group":
-                identifier = part.element.button_group.id
-                state.widget_states.widgets.append(_choice(identifier, self.chosen.get(identifier, ())))
+        for widget in self._filters(self.main):
+            state.widget_states.widgets.append(self._choice(widget))
         return state
 
-    def _groups(self) -> Iterator[ButtonGroup]:
-        return (
-            part.element.button_group
-            for part in self.parts.values()
-            if part.element.WhichOneof("type") == "button_group"
-        )
+    def _filters(self, script: str | None = None) -> Iterator[Filter]:
+        """Of one script, or all."""
+        for part in self.parts.values():
+            if part.element.WhichOneof("type") in FILTERS and script in (None, part.script):
+                yield _filter(part.element)
+
+    def _choice(self, widget: Filter) -> WidgetState:
+        chosen = self.chosen.get(widget.id, ())
+        state = WidgetState(id=widget.id)
+        if isinstance(widget, ButtonGroup):
+            state.string_array_value.data.extend(chosen)
+        elif chosen:
+            state.string_value = chosen[0]
+        return state
+
+    def filter(self, key: str) -> tuple[Filter, str]:
+        """(pills or list to choose from, id of its fragment) by its key. Raises LookupError."""
+        kind = next((kind for kind in FILTERS if key in self.keys(kind)), FILTERS[0])
+        return self.widget(kind, key)  # type: ignore[return-value]
 
     def widget(self, kind: str, key: str) -> tuple[object, str]:
         """(widget, id of its fragment) of a kind by the key that the script gave it. Raises LookupError."""
@@ -180,10 +192,28 @@ def difference(words: list[str], expected: list[str]) -> str:
     return f"{len(found)} parts for {len(expected)}, {len(other)} of them others: {told}"
 
 
-def _choice(identifier: str, chosen: tuple[str, ...]) -> WidgetState:
-    state = WidgetState(id=identifier)
-    state.string_array_value.data.extend(chosen)
-    return state
+def choices(widget: Filter) -> list[str]:
+    """What can be chosen, in words."""
+    if isinstance(widget, ButtonGroup):
+        return [option.content for option in widget.options]
+    return list(widget.options)
+
+
+def _filter(element: Element) -> Filter:
+    kind = element.WhichOneof("type")
+    return element.button_group if kind == "button_group" else element.selectbox
+
+
+def _set(widget: Filter) -> tuple[str, ...]:
+    """What the script has chosen."""
+    return tuple(widget.raw_values) if isinstance(widget, ButtonGroup) else (widget.raw_value,)
+
+
+def _first(widget: Filter) -> tuple[str, ...]:
+    """What is chosen before the reader has."""
+    if isinstance(widget, ButtonGroup):
+        return tuple(widget.options[place].content for place in widget.default)
+    return (widget.options[widget.default],) if widget.HasField("default") else ()
 
 
 def _seen(element: Element) -> str:

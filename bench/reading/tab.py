@@ -72,9 +72,9 @@ class Tab:
         return await self._ask(state)
 
     async def choose(self, key: str, option: str) -> Answer:
-        """Take one option of pills or of a segmented control."""
-        group, fragment = self.page.widget("button_group", key)
-        self.page.chosen[group.id] = (option,)  # type: ignore[attr-defined]
+        """Take one option of pills, of a segmented control or of a list."""
+        widget, fragment = self.page.filter(key)
+        self.page.chosen[widget.id] = (option,)
         state = self.page.state()
         state.fragment_id = fragment
         return await self._ask(state)

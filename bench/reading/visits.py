@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from bench.reading.page import difference, digests
+from bench.reading.page import choices, difference, digests
 from bench.reading.tab import Answer, Tab
 
 PLACE, TYPE = "filter_kabupaten", "filter_jenis"
@@ -41,10 +41,10 @@ def state(tab: Tab, page: str) -> State:
 
     def chosen(key: str) -> str:
         try:
-            widget, _ = tab.page.widget("button_group", key)
+            widget, _ = tab.page.filter(key)
         except LookupError:
             return ""
-        return "".join(tab.page.chosen.get(widget.id, ()))  # type: ignore[attr-defined]
+        return "".join(tab.page.chosen.get(widget.id, ()))
 
     return page, chosen(PLACE), chosen(TYPE)
 
@@ -52,10 +52,10 @@ def state(tab: Tab, page: str) -> State:
 def options(tab: Tab, key: str) -> list[str]:
     """What can be chosen in a filter; empty where the page does not have it."""
     try:
-        widget, _ = tab.page.widget("button_group", key)
+        widget, _ = tab.page.filter(key)
     except LookupError:
         return []
-    return [option.content for option in widget.options]  # type: ignore[attr-defined]
+    return choices(widget)
 
 
 @dataclass

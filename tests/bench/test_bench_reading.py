@@ -5,7 +5,7 @@ import random
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from bench.reading.page import Page, difference, digests
+from bench.reading.page import Page, choices, difference, digests
 from bench.reading.tab import Tab
 from bench.reading.visits import Click, Reader, Seen, read, written
 
@@ -28,6 +28,16 @@ def pills(chosen: str) -> ForwardMsg:
     group.raw_values.append(chosen)
     for name in ("Semua", "Bima"):
         group.options.add(content=name)
+    return message
+
+
+def chosen_from_list(chosen: str | None) -> ForwardMsg:
+    message = ForwardMsg()
+    message.metadata.delta_path.extend([0, 9])
+    box = message.delta.new_element.selectbox
+    box.id, box.default, box.set_value = "$$ID-abc-filter_kabupaten", 0, chosen is not None
+    box.raw_value = chosen or ""
+    box.options.extend(["Semua", "Bogor"])
     return message
 
 
@@ -77,6 +87,17 @@ def test_the_choice_of_a_filter_goes_with_every_question() -> None:
     page = shown(pills("Bima"))
     (widget,) = page.state().widget_states.widgets
     assert (widget.id, list(widget.string_array_value.data)) == ("$$ID-abc-filter_kabupaten", ["Bima"])
+
+
+def test_a_list_is_chosen_from_as_pills_are_and_its_first_choice_is_that_of_the_page() -> None:
+    page = shown(chosen_from_list(None))
+    widget, _ = page.filter("filter_kabupaten")
+    assert choices(widget) == ["Semua", "Bogor"] and page.chosen[widget.id] == ("Semua",)
+    shown(chosen_from_list("Bogor"), page=page)
+    (state,) = page.state().widget_states.widgets
+    assert (state.id, state.string_value) == (widget.id, "Bogor")
+    with pytest.raises(LookupError):
+        page.filter("filter_jenis")
 
 
 def test_one_other_part_is_found_and_told() -> None:
