@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from playwright.sync_api import FloatRect, Locator
 
 from charts.deck_map import WIDE_HEIGHT_PX, WIDE_PX
 from charts.deck_patterns import dots
@@ -18,6 +19,13 @@ SURVEYED = {"Lombok Tengah": 18, "Sumbawa Barat": 13, "Sumbawa": 4, "Dompu": 6, 
 
 
 SURVEY = {"lapis": "indikator"}
+_STICKING_OUT = """pills => pills.filter(pill => {
+  const edge = pill.getBoundingClientRect()
+  return [...pill.querySelectorAll('p')].some(words => {
+    const box = words.getBoundingClientRect()
+    return box.bottom > edge.bottom || box.top < edge.top || box.right > edge.right
+  })
+}).map(pill => pill.innerText)"""
 
 
 def painted(visit: Visit, *steps: int, theme: str = "light") -> Counter[str]:
@@ -42,6 +50,23 @@ def test_the_map_is_drawn_in_the_colours_of_its_legend_which_stands_in_words(
     assert "geoBoundaries" in words and "CC BY 3.0 IGO" in words
     for name, surveyed in SURVEYED.items():
         assert f"dari {surveyed}" in words, name
+
+
+def test_on_a_laptop_no_words_stick_out_of_a_pill_in_either_language(opened: Open) -> None:
+    for language in ("id", "en"):
+        visit = opened("peta", lang=language)
+        visit.page.set_viewport_size({"width": 1280, "height": 800})
+        pills = visit.page.locator("[class*=st-key-pills_] button")
+        assert pills.count() == 8
+        assert pills.evaluate_all(_STICKING_OUT) == []
+        # In English one has two lines: without that this test could not fail.
+        assert (max(box["height"] for box in map(_box, pills.all())) > 40) == (language == "en")
+
+
+def _box(locator: Locator) -> FloatRect:
+    box = locator.bounding_box()
+    assert box
+    return box
 
 
 def test_another_indicator_paints_other_colours(opened: Open) -> None:

@@ -70,6 +70,14 @@ def test_borders_are_drawn_once_and_by_the_shapes_themselves_where_there_is_no_f
     assert shapes["stroked"] is True
 
 
+def test_a_laptop_shows_the_country_from_aceh_to_papua_and_as_large_as_it_can() -> None:
+    """The column of the map is 860 px wide in a window of 1280; the view is in world pixels of 512 at zoom 0."""
+    zoom = json.loads(made().to_json())["initialViewState"]["zoom"]
+    west, _, east, _ = BOUNDS
+    across = 512 * 2**zoom * (east - west) / 360
+    assert 0.9 * 860 < across < 860
+
+
 def test_the_tooltip_has_one_line_for_each_shape_at_its_place() -> None:
     html = str(made(k3201=(3, 115))._tooltip["html"])
     lines = html.partition("<pre>")[2].partition("</pre>")[0].split("\n")
