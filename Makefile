@@ -47,7 +47,7 @@ bench-peers: $(STAMP)/bench  ## Dash and Panel, which `python -m bench pages` me
 
 # --- test --------------------------------------------------------------------------------------------------------
 test: $(STAMP)/dev chromium java format lint types contracts  ## everything: format, lint, types, contracts, all tests
-	$(BIN)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(STAMP)/dev format lint types contracts audit-here unit  ## before each commit: everything but the browser
 

@@ -18,6 +18,15 @@ FIGURES = [
     ("ringkasan", "card_never_met"), ("keaktifan", "question_meeting_frequency"), ("keaktifan", "silent"),
     ("peta", "group_map"), ("kelembagaan", "theme_organisasi"),
 ]  # fmt: skip
+# Until it has slid in: three looks that find it at the same place.
+_STILL = """async drawer => {
+  for (let seen = [], same = 0; same < 3;) {
+    await new Promise(later => setTimeout(later, 100))
+    const { x, width } = drawer.getBoundingClientRect()
+    same = seen[0] === x && seen[1] === width ? same + 1 : 0
+    seen = [x, width]
+  }
+}"""
 
 
 def button(visit: Visit, key: str) -> Locator:
@@ -27,7 +36,7 @@ def button(visit: Visit, key: str) -> Locator:
 def drawer(visit: Visit) -> Locator:
     found = visit.page.get_by_role("dialog")
     found.locator(".g-origin").wait_for(timeout=PATIENCE_MS)
-    visit.page.wait_for_timeout(400)  # until it has slid in
+    found.evaluate(_STILL)
     return found
 
 
