@@ -64,8 +64,8 @@ def group_map(
 ) -> pdk.Deck:
     """Points of the groups that pass `shown`; the view is that of the place and moves only with it.
 
-    counts: kabupaten code -> words under its name (`115 kelompok`), for the map of a whole province; places without
-    words are named quietly, and outside NTB, where nobody has found them room in the sea, the counted ones too.
+    counts: kabupaten code -> words under its name (`115 kelompok`), for the map of a whole province. Where nobody has
+    found it room in the sea (SEA_POINTS), or without words, a place is named quietly.
     Raises ValueError for a URL of another server.
     """
     refuse_foreign(urls.kabupaten, urls.kecamatan, *urls.points, urls.marks)
@@ -133,17 +133,24 @@ def _names_below(shown: Shown, counts: Mapping[str, str], colours: Palette, *, i
         inside = [one for one in kecamatan().values() if one.code.startswith(shown.kabupaten_code)]
         named = [one for one in inside if one.code != shown.kecamatan_code]  # that one is named above the map
     else:
-        above = counts if shown.province == NTB else ()
+        above = _in_the_sea(counts) if shown.province == NTB else ()
         named = [] if is_narrow else [one for one in places(shown.province).values() if one.code not in above]
     return deck_labels.quiet_layers([(one.label_point, one.name) for one in named], colours)
 
 
 def _names_above(shown: Shown, counts: Mapping[str, str], colours: Palette) -> list[pdk.Layer]:
-    """Names and counts of the kabupaten, in the sea on leader lines: on land they would hide the points."""
+    """Names and counts of the kabupaten of the study, in the sea on leader lines: on land they would hide the points.
+
+    It has no room for more: ten would lie on one another on a phone, so the others keep their quiet names.
+    """
     if shown.kabupaten_code or shown.province != NTB:
         return []
-    words = {code: f"{places()[code].name}\n{count}" for code, count in counts.items() if code in places()}
+    words = {code: f"{places()[code].name}\n{counts[code]}" for code in _in_the_sea(counts)}
     return deck_labels.sea_layers(words, colours)
+
+
+def _in_the_sea(counts: Mapping[str, str]) -> list[str]:
+    return [code for code in counts if code in deck_labels.SEA_POINTS]
 
 
 __all__ = ["CHOICE_LAYER", "ChosenPoint", "Clicked", "Shown", "Urls", "clicked", "group_map"]

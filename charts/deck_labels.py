@@ -63,13 +63,12 @@ def quiet_layers(names: Sequence[tuple[Point, str]], colours: Palette) -> list[p
 
 
 def sea_layers(words: Mapping[str, str], colours: Palette) -> list[pdk.Layer]:
-    """Words per kabupaten in the sea, on leader lines where one has a place there; no layer without words."""
+    """Words of kabupaten with a place in the sea (SEA_POINTS), on leader lines; no layer without words."""
     if not words:
         return []
-    rows = [{"at": SEA_POINTS.get(code, places()[code].label_point), "words": said} for code, said in words.items()]
-    leads = [{"from": places()[code].label_point, "to": SEA_POINTS[code]} for code in words if code in SEA_POINTS]
-    text_rows = text_layer("labels", rows, LABEL_PX, 700, colours.text, colours)
-    return [lead_layer(leads, colours), text_rows] if leads else [text_rows]
+    rows = [{"at": SEA_POINTS[code], "words": said} for code, said in words.items()]
+    leads = [{"from": places()[code].label_point, "to": SEA_POINTS[code]} for code in words]
+    return [lead_layer(leads, colours), text_layer("labels", rows, LABEL_PX, 700, colours.text, colours)]
 
 
 def is_named(code: str, values: Mapping[str, AreaShare]) -> bool:

@@ -12,8 +12,9 @@ from PIL import Image, ImageChops
 from charts import deck_marks, deck_tooltip
 from charts.deck_expression import where
 from charts.deck_groups import Clicked, Urls, clicked, group_map
+from charts.deck_labels import SEA_POINTS
 from charts.deck_map import NARROW_PX
-from charts.deck_places import kecamatan, view_of
+from charts.deck_places import kecamatan, places, view_of
 from charts.deck_points import ChosenPoint, Shown
 from charts.style import stylesheet
 from charts.theme import PALETTES, palette
@@ -101,6 +102,17 @@ def test_the_deck_is_small_and_holds_neither_points_nor_shapes(level: Shown) -> 
     assert set(inline) <= {"labels", "leads", "other_labels", "chosen_name"}, "words only"
     fetched = {one["data"] for one in found["layers"] if isinstance(one["data"], str)}
     assert fetched <= {URLS.kabupaten, URLS.kecamatan, *URLS.points, URLS.marks}
+
+
+def test_places_without_room_in_the_sea_are_named_quietly_so_that_no_two_labels_touch() -> None:
+    every = dict.fromkeys(places(), "78 kelompok")
+    deck = json.loads(group_map(Shown(), None, every, URLS, mode="light").to_json())
+    loud = {row["words"].split("\n")[0] for row in layer(deck, "labels")["data"]}
+    quiet = {row["words"].replace("\n", " ") for row in layer(deck, "other_labels")["data"]}
+    assert loud == {places()[code].name for code in SEA_POINTS} and len(layer(deck, "leads")["data"]) == len(loud)
+    assert quiet == {place.name for place in places().values()} - loud
+    narrow = json.loads(group_map(Shown(), None, every, URLS, mode="light", width_px=NARROW_PX).to_json())
+    assert "other_labels" not in ids(narrow) and layer(narrow, "labels")["data"] == layer(deck, "labels")["data"]
 
 
 def test_the_ids_of_what_can_be_clicked_follow_the_choice() -> None:
