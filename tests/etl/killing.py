@@ -8,6 +8,7 @@ the code of the real one.
 """
 
 import errno
+import gc
 import json
 import os
 import shutil
@@ -121,6 +122,7 @@ def main(folder: Path, fault: str, order: list[str]) -> int:
     # Shapes, names and words are read once, for all forks.
     tables.combine_anew(batches.counting(batches.kept(base / "data")))
     meeting_form.known()
+    gc.disable()  # each fork would walk through, and so copy, all that the imports have left
     words = [*order, "--data", str(state / "data"), "--as-of", AS_OF.isoformat()]
     for step in range(MOST_STEPS):
         shutil.rmtree(state, ignore_errors=True)
