@@ -78,9 +78,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("command", nargs="?", choices=COMMANDS, default="all", help="default: all but clean-clone")
     parser.add_argument("--repeats", type=int, help=f"default: {DEFAULT_REPEATS}")
     parser.add_argument("--minutes", type=float, default=soak.MINUTES, help="soak (default: %(default)g)")
-    parser.add_argument("--nation", type=Path, help="readers: folder of a warehouse of national size, to take too")
+    parser.add_argument("--nation", "--warehouse", type=Path, metavar="DIR",
+                        help="questions, pages, readers: a warehouse of national size, to take too")  # fmt: skip
     parser.add_argument("--uncommitted", action="store_true", help="clean-clone: copy the working tree, not HEAD")
-    parser.add_argument("--warehouse", type=Path, help="questions: folder of a finished national warehouse")
     options = parser.parse_args(arguments)
     if options.command == "write":
         document.write()
@@ -116,10 +116,10 @@ def _work(options: argparse.Namespace) -> dict[str, Callable[[], Result]]:
         "access": access.measure,
         "documents": lambda: documents.measure(times("documents")),
         "whatsapp": lambda: whatsapp.measure(times("whatsapp")),
-        "pages": lambda: pages.measure(times("pages")),
+        "pages": lambda: pages.measure(times("pages"), options.nation),
         "spark": lambda: spark.measure(times("spark")),
         "national": lambda: national.measure(times("national")),
-        "questions": lambda: questions.measure(times("questions"), options.warehouse),
+        "questions": lambda: questions.measure(times("questions"), options.nation),
         "readers": lambda: readers.measure(times("readers"), options.nation),
         "soak": lambda: soak.measure(options.minutes),
         "clean-clone": lambda: clean_clone.measure(uncommitted=options.uncommitted),
@@ -131,12 +131,10 @@ def _command(name: str, options: argparse.Namespace) -> str:
     words = ["python -m bench", name]
     if name in DEFAULT_REPEATS:
         words.append(f"--repeats {options.repeats or DEFAULT_REPEATS[name]}")
-    if name == "questions" and options.warehouse:
-        words.append("--warehouse DIR")
+    if name in ("questions", "pages", "readers") and options.nation:
+        words.append("--nation DIR")
     if name == "soak":
         words.append(f"--minutes {options.minutes:g}")
-    if name == "readers" and options.nation:
-        words.append("--nation <folder>")
     if name == "clean-clone" and options.uncommitted:
         words.append("--uncommitted")
     return " ".join(words)

@@ -46,10 +46,13 @@ class Contestant:
         return sum((process_tree.of_tree(pid) for pid in self.processes), process_tree.NOTHING)
 
 
+Start = Callable[[], AbstractContextManager[Contestant]]
+
+
 def measure(times: int, nation: Path | None = None) -> Result:
     """Figures of every contestant at the size of NTB; of ours at national size too where such a warehouse is given."""
     with servers.warehouse() as folder:
-        sizes = {"ntb": _size(folder, times, ("one", "several", "bare"))}
+        sizes = {"ntb": _ntb(folder, times)}
     if nation is not None:
         with tempfile.TemporaryDirectory(prefix="gugus-bench-") as scratch:
             folder = Path(shutil.copytree(nation, Path(scratch) / "warehouse"))
@@ -57,37 +60,40 @@ def measure(times: int, nation: Path | None = None) -> Result:
     return {"readers": READERS, "seconds": SECONDS, "think": THINK, "processes": PROCESSES, "sizes": sizes}
 
 
-def _size(folder: Path, times: int, names: Sequence[str]) -> Result:
-    taken: dict[str, list[Result]] = {name: [] for name in names}
+def _ntb(folder: Path, times: int) -> Result:
     file = folder / "recording"
     with servers.serve(folder) as server:
         seen = asyncio.run(visits.walk(server.url))
     checked = anchors.check(folder, {state: one.words for state, one in seen.items()})
     recording.save({_recorded(state): recording.tree(one.messages) for state, one in seen.items()}, file)
+
+    def read_alone(contestant: Contestant) -> list[str]:
+        """So that no contestant begins cold, and each page has something to be held against."""
+        expected = folder / "expected.json"
+        expected.write_text(visits.written(asyncio.run(visits.walk(contestant.url))))
+        return ["--expected", str(expected)]
+
     start = {**_ours(folder), "bare": lambda: _one(folder, "bench.bare", {recording.FILE_VARIABLE: str(file)})}
-    for number, order in enumerate(repeats.interleaved(list(names), times)):
-        for name in order:
-            with start[name]() as contestant:
-                # Everything is read once alone first, so that no contestant begins cold.
-                expected = folder / "expected.json"
-                expected.write_text(visits.written(asyncio.run(visits.walk(contestant.url))))
-                taken[name].append(_visited(contestant, number, ["--expected", str(expected)]))
-    return {"checked": checked, "contestants": {name: _figures(found) for name, found in taken.items()}}
+    return {"checked": checked, "contestants": _in_turns(start, times, read_alone)}
 
 
 def _nation(folder: Path, times: int) -> Result:
     """Ours with readers of every province; the first of a place waits until its pages are counted."""
-    start = _ours(folder)
-    taken: dict[str, list[Result]] = {name: [] for name in start}
     links = [word for code in sorted(places.provinces()["code"]) for word in ("--link", f"lang=id&provinsi={code}")]
+    return {"checked": 0, "contestants": _in_turns(_ours(folder), times, lambda _: links)}
+
+
+def _in_turns(start: Mapping[str, Start], times: int, words: Callable[[Contestant], Sequence[str]]) -> Result:
+    """A crowd for each contestant, `times` over; `words`: what the crowd is told besides, once the server is there."""
+    taken: dict[str, list[Result]] = {name: [] for name in start}
     for number, order in enumerate(repeats.interleaved(list(start), times)):
         for name in order:
             with start[name]() as contestant:
-                taken[name].append(_visited(contestant, number, links))
-    return {"checked": 0, "contestants": {name: _figures(found) for name, found in taken.items()}}
+                taken[name].append(_visited(contestant, number, words(contestant)))
+    return {name: _figures(found) for name, found in taken.items()}
 
 
-def _ours(folder: Path) -> dict[str, Callable[[], AbstractContextManager[Contestant]]]:
+def _ours(folder: Path) -> dict[str, Start]:
     return {"one": lambda: _one(folder, "server", {}), "several": lambda: _several(folder)}
 
 

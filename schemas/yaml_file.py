@@ -1,4 +1,4 @@
-"""The YAML files of this repository -> Python values, by libyaml: ten times faster than the parser in pure Python.
+"""The YAML files of this repository -> Python values, by libyaml: far faster than the parser in pure Python.
 
 A page opens and a command starts with some hundred such files. The wheels of PyYAML bring libyaml; where one was built
 without it the slow parser reads the same.

@@ -80,13 +80,12 @@ def peers_python() -> str:
     return str(found)
 
 
-def measure(times: int) -> Result:
-    """`times` repeats at the size of NTB; at that of the nation too where GUGUS_BENCH_NATION names such a warehouse."""
-    nation = os.environ.get("GUGUS_BENCH_NATION")
+def measure(times: int, nation: Path | None = None) -> Result:
+    """`times` repeats at the size of NTB; at that of the nation too where the folder of such a warehouse is given."""
     with servers.warehouse() as folder:
         sizes = {"ntb": _size(folder, times)}
     if nation:
-        sizes["nation"] = _size(Path(nation), times)
+        sizes["nation"] = _size(nation, times)
     return {"repeats": times, "sizes": sizes}
 
 

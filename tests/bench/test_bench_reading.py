@@ -96,6 +96,7 @@ def test_a_list_is_chosen_from_as_pills_are_and_its_first_choice_is_that_of_the_
     shown(chosen_from_list("Bogor"), page=page)
     (state,) = page.state().widget_states.widgets
     assert (state.id, state.string_value) == (widget.id, "Bogor")
+    assert list(page.of_all_pages().widget_states.widgets) == [state], "the choice goes to the next page too"
     with pytest.raises(LookupError):
         page.filter("filter_jenis")
 
@@ -125,6 +126,16 @@ def test_the_page_of_another_place_page_or_reader_is_a_fault(messages: tuple[For
     found = reader._fault_of_page()
     assert fault in found
     assert bool(found) == bool(fault)
+
+
+def test_where_nothing_is_known_beforehand_a_page_must_speak_of_the_chosen_place() -> None:
+    def fault(words: str, page: str = "keaktifan") -> str:
+        tab = Tab("", page=shown(html(0, words), chosen_from_list("Bogor"), stamp(page)))
+        return Reader(tab, random.Random(1), None, lambda _: None, page="keaktifan")._fault_of_page()
+
+    assert fault("11 kelompok di Kabupaten Bogor") == ""
+    assert fault("11 kelompok di Kabupaten Garut") == "nothing of Bogor"
+    assert "peta is shown" in fault("11 kelompok di Kabupaten Bogor", "peta")
 
 
 def test_what_is_expected_survives_its_way_to_another_process() -> None:

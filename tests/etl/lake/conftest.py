@@ -8,7 +8,6 @@ import duckdb
 import pytest
 
 from etl.warehouse import NewWarehouse
-from schemas import contract
 from schemas.warehouse_file import FOLDER_VARIABLE
 from tests.conftest import AS_OF
 from tests.etl.lake import lakes
@@ -30,8 +29,6 @@ def new(database: duckdb.DuckDBPyConnection, tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "warehouse"))
     made = NewWarehouse("1a4e", {"as_of": AS_OF})
     for table in ("province", "kabupaten", "kecamatan", "load_batch"):
-        columns = contract.load(table).columns
-        frame = database.cursor().table(table).df()
-        made.write(table, frame.astype({column.name: column.pandas_dtype for column in columns}))
+        made.write(table, lakes.read(database, table))
     yield made
     made.discard()

@@ -15,10 +15,11 @@ CSV_YEARS = (2025,)  # of a lake that comes in both formats
 
 def written(database: duckdb.DuckDBPyConnection, folder: Path, csv_years: Iterable[int] = CSV_YEARS) -> Path:
     """The register and log of an open warehouse as a lake in `folder`; the partitions of some years as CSV."""
-    places = database.cursor().table("working_group").project("group_id, left(kabupaten_code, 2) as province_code").df()
+    groups = read(database, "working_group")
+    places = groups[["group_id"]].assign(province_code=groups["kabupaten_code"].str[:2])
     for table in layout.TABLES:
         rules = contract.load(table)
-        frame = database.cursor().table(table).df().astype({one.name: one.pandas_dtype for one in rules.columns})
+        frame = read(database, table)
         if table not in layout.PARTITIONED:
             put(frame, folder / table / "part-0.parquet")
             continue
@@ -30,6 +31,15 @@ def written(database: duckdb.DuckDBPyConnection, folder: Path, csv_years: Iterab
             suffix = "csv" if of_year in csv_years else "parquet"
             put(rows[inside], layout.partition(folder, table, province, int(of_year)) / f"part-0.{suffix}")
     return folder
+
+
+def read(database: duckdb.DuckDBPyConnection, table: str) -> pd.DataFrame:
+    """A table of an open warehouse with the types of its contract; on a cursor of its own, since other tests use the
+    connection too.
+    """
+    return database.cursor().table(table).df().astype(
+        {one.name: one.pandas_dtype for one in contract.load(table).columns}
+    )  # fmt: skip
 
 
 def put(frame: pd.DataFrame, path: Path) -> None:

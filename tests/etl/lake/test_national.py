@@ -15,6 +15,7 @@ from etl.lake import layout, loading
 from etl.warehouse import NewWarehouse
 from schemas import contract
 from tests.conftest import AS_OF
+from tests.etl.lake import lakes
 
 SMALL = Size(groups=40, meetings=2_000)
 
@@ -34,8 +35,7 @@ def built(nation: Path, new: NewWarehouse, database: duckdb.DuckDBPyConnection) 
     )
     loading.load(new, nation)
     for table in ("activity_rule", "study_fact"):
-        columns = contract.load(table).columns
-        new.write(table, database.cursor().table(table).df().astype({one.name: one.pandas_dtype for one in columns}))
+        new.write(table, lakes.read(database, table))
     marts.fill(new)
     return new
 
