@@ -1,6 +1,7 @@
 """The map of the country as it is sent: small, shapes by URL, one sign per kabupaten, clicks that name a kabupaten."""
 
 import json
+import re
 from typing import Any
 
 import pydeck as pdk
@@ -68,6 +69,22 @@ def test_borders_are_drawn_once_and_by_the_shapes_themselves_where_there_is_no_f
     alone = country_map(Drawn({}, {}, ""), Ground(GROUND.kabupaten_url, None, BOUNDS), mode="light")
     (shapes,) = json.loads(alone.to_json())["layers"]
     assert shapes["stroked"] is True
+
+
+def test_a_line_runs_between_the_ends_of_a_border_and_is_stronger_where_it_parts_provinces() -> None:
+    lines = drawn()["layers"][1]
+
+    def read(name: str, row: list[float]) -> Any:
+        """As deck.gl reads `@@=[this[0], this[1]]` and `@@=this[4] ? 1 : 0.6` for a row of the file."""
+        said = re.sub(r"this\[(\d)\]", lambda place: str(row[int(place[1])]), lines[name].removeprefix("@@="))
+        test, _, values = said.rpartition(" ? ")
+        return json.loads(values.split(" : ")[test == "0"] if test else said)
+
+    rows = {row[4]: row for row in json.loads(country.BORDER_FILE.read_text("utf-8"))}
+    coast, inside = rows[1], rows[0]
+    assert read("getSourcePosition", coast) == coast[:2] and read("getTargetPosition", coast) == coast[2:4]
+    assert read("getWidth", coast) > read("getWidth", inside) > 0
+    assert read("getColor", coast)[3] > read("getColor", inside)[3] > 0
 
 
 def test_a_laptop_shows_the_country_from_aceh_to_papua_and_as_large_as_it_can() -> None:
