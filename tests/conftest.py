@@ -35,6 +35,7 @@ STUDY = ROOT.parent / "shared" / "sumber" / "laporan-studi-kkg-ntb.txt"
 
 # One day for all tests: the log of the sample is a film, and what is counted in it follows the day.
 AS_OF = date(2026, 11, 22)
+Connect = Callable[[], duckdb.DuckDBPyConnection]
 
 # A busy machine is slow, not wrong: no example of hypothesis fails by the clock.
 settings.register_profile("unhurried", deadline=None)
@@ -127,17 +128,23 @@ def warehouse(warehouse_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="session")
-def database(warehouse_folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Read-only connection to that warehouse, for tests that look at tables themselves.
+def connect(warehouse_folder: Path) -> Iterator[Connect]:
+    """`connect()`: a read-only connection to that warehouse of one's own.
 
-    Who reads a relation (`.table()`) asks a `cursor()` for it: `fetchone` of an earlier test leaves its answer open,
-    and then only `execute` may be called here.
+    Nobody shares one: `fetchone` leaves the rest of its answer open, and then no relation can be read there.
     """
     pointer = (warehouse_folder / warehouse_file.POINTER).read_text(encoding="utf-8").strip()
     # Locked like the readers in queries/: in one process every connection to one file must have the same settings.
     from queries.run import LOCKED  # noqa: PLC0415
 
     with duckdb.connect(str(warehouse_folder / pointer), read_only=True, config=dict(LOCKED)) as connection:
+        yield connection.cursor
+
+
+@pytest.fixture
+def database(connect: Connect) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The connection of one test that looks at tables itself; fixtures of several tests ask `connect`."""
+    with connect() as connection:
         yield connection
 
 

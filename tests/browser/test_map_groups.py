@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import duckdb
 import pytest
 from playwright.sync_api import Locator
 
@@ -21,6 +20,7 @@ from tests.browser.conftest import Open
 from tests.browser.inspection import look_at
 from tests.browser.on_map import canvas
 from tests.browser.visit import Visit, squeeze, wait_for_colours
+from tests.conftest import Connect
 from translations.text import catalogue
 
 pytestmark = pytest.mark.browser
@@ -50,8 +50,9 @@ class Located:
 
 
 @pytest.fixture(scope="module")
-def located(database: duckdb.DuckDBPyConnection) -> list[Located]:
+def located(connect: Connect) -> list[Located]:
     """All groups with a point, as the file holds them that browsers fetch."""
+    database = connect()
     (name,) = database.execute("select file_name from map_file where kabupaten_code is null").fetchone() or ("",)
     points = json.loads((ROOT / "static" / "geo" / name).read_text(encoding="utf-8"))
     found = []

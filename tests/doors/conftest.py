@@ -8,6 +8,7 @@ import duckdb
 import pytest
 
 from doors.scope import Scope
+from tests.conftest import Connect
 from tests.doors.matrix import LIMITED
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*[A-Za-z0-9]")
@@ -39,8 +40,9 @@ def foreign(database: duckdb.DuckDBPyConnection, scope: Scope) -> Marks:
 
 
 @pytest.fixture(scope="session")
-def marks(database: duckdb.DuckDBPyConnection) -> Mapping[str, Marks]:
+def marks(connect: Connect) -> Mapping[str, Marks]:
     """Role -> what it must never get."""
+    database = connect()
     return {name: foreign(database, scope) for name, scope in LIMITED.items()}
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from tests.conftest import Connect
 from tests.etl import study_reading as study
 from tests.etl.study_reading import BIMA, DOMPU, LOMBOK_TENGAH, SUMBAWA_BARAT, TYPES
 
@@ -12,8 +13,9 @@ Answers = dict[tuple[str, str, str | None], dict[str, Any]]  # question, type, p
 
 
 @pytest.fixture(scope="module")
-def answers(database: duckdb.DuckDBPyConnection) -> Answers:
+def answers(connect: Connect) -> Answers:
     """Counts as pages use them."""
+    database = connect()
     cursor = database.execute("select * from survey_answer")
     names = [column[0] for column in cursor.description or []]
     found: Answers = {}

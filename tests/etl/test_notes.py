@@ -6,6 +6,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from tests.conftest import Connect
 from tests.etl import study_reading as study
 from tests.etl.study_reading import BIMA, DOMPU, LOMBOK_TENGAH, SUMBAWA, SUMBAWA_BARAT
 
@@ -14,7 +15,8 @@ Notes = dict[str, dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def notes(database: Database) -> Notes:
+def notes(connect: Connect) -> Notes:
+    database = connect()
     cursor = database.execute("select * from source_note")
     names = [column[0] for column in cursor.description or []]
     rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

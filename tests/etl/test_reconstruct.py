@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from etl import reconstruct
 from schemas.vocabulary import CountStatus
+from tests.conftest import Connect
 from tests.etl import study_reading as study
 
 Block = tuple[int, str, str, str | None]  # table, question, type of group, place
@@ -144,7 +145,8 @@ def test_a_misfit_does_not_touch_another_block() -> None:
 
 
 @pytest.fixture(scope="module")
-def blocks(database: duckdb.DuckDBPyConnection) -> dict[Block, list[dict[str, Any]]]:
+def blocks(connect: Connect) -> dict[Block, list[dict[str, Any]]]:
+    database = connect()
     rows = database.execute("select * from survey_cell order by source_table, source_line").fetchall()
     names = [column[0] for column in database.description or []]
     found: dict[Block, list[dict[str, Any]]] = {}

@@ -5,6 +5,7 @@ import re
 import duckdb
 import pytest
 
+from tests.conftest import Connect
 from tests.etl import study_reading as study
 from tests.etl.study_golden import GOLDEN
 from tests.etl.study_reading import Cell
@@ -14,16 +15,18 @@ LINES = [(table, line) for table, lines in study.LAYOUT.items() for line in line
 
 
 @pytest.fixture(scope="module")
-def cells(database: Database) -> list[Cell]:
+def cells(connect: Connect) -> list[Cell]:
     """Every cell as the warehouse holds it."""
+    database = connect()
     return database.execute(
         "select source_table, source_line, question_id, option_id, group_type, kabupaten_code, printed from survey_cell"
     ).fetchall()
 
 
 @pytest.fixture(scope="module")
-def source_texts(database: Database) -> dict[int, str]:
+def source_texts(connect: Connect) -> dict[int, str]:
     """Line of the study -> its text as kept with the cells; one line has one text."""
+    database = connect()
     rows = database.execute(
         "select source_line, source_text from survey_cell union "
         "select source_line, source_text from survey_frame union "

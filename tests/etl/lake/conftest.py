@@ -9,12 +9,13 @@ import pytest
 
 from etl.warehouse import NewWarehouse
 from schemas.warehouse_file import FOLDER_VARIABLE
-from tests.conftest import AS_OF
+from tests.conftest import AS_OF, Connect
 from tests.etl.lake import lakes
 
 
 @pytest.fixture(scope="package")
-def sample_lake(database: duckdb.DuckDBPyConnection, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample_lake(connect: Connect, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    database = connect()
     return lakes.written(database, tmp_path_factory.mktemp("lake") / "lake")
 
 

@@ -37,7 +37,7 @@ def read(database: duckdb.DuckDBPyConnection, table: str) -> pd.DataFrame:
     """A table of an open warehouse with the types of its contract; on a cursor of its own, since other tests use the
     connection too.
     """
-    return database.cursor().table(table).df().astype(
+    return database.table(table).df().astype(
         {one.name: one.pandas_dtype for one in contract.load(table).columns}
     )  # fmt: skip
 

@@ -20,7 +20,7 @@ from etl.spark import engine, loading, marts_folder, reference, session
 from etl.warehouse import NewWarehouse
 from schemas.warehouse_file import FOLDER_VARIABLE, ROOT
 from tests import small_register
-from tests.conftest import AS_OF
+from tests.conftest import AS_OF, Connect
 from tests.etl.lake import lakes
 from tests.etl.spark import derived
 
@@ -80,12 +80,13 @@ def test_eight_groups_and_sixty_at_random_give_the_same_rows_on_both_engines(reg
 
 @pytest.fixture(scope="module")
 def sample(
-    spark: SparkSession, database: duckdb.DuckDBPyConnection, tmp_path_factory: pytest.TempPathFactory
+    spark: SparkSession, connect: Connect, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """The sample of Nusa Tenggara Barat by Spark, with places and rules as the command reads them."""
+    database = connect()
     folder = tmp_path_factory.mktemp("sample")
     names = [one for (one,) in database.execute("select table_name from duckdb_tables()").fetchall()]
-    tables = {name: database.cursor().table(name).df() for name in names}
+    tables = {name: database.table(name).df() for name in names}
     lake = lakes.written(database, folder / "lake")
     known = reference.read(ROOT / "data", AS_OF)
     engine.run(spark, str(lake), str(folder / "marts"), known, AS_OF)
